@@ -1,0 +1,97 @@
+"""What happens when an application moves: versions, custody, notices to people."""
+
+from typing import Any
+
+from applications.filing.domain import give_notice_of_return, submit_version
+from applications.filing.models import Pledge
+from titles.access.domain import hand_over, take_back
+from titles.flow.machine import Effect, Firing
+from titles.kernel import clock
+from titles.rounds.queries import pack_for
+from titles.work.domain import notify
+
+
+def submit(firing: Firing) -> None:
+    """Freeze what is in the draft as the next immutable version."""
+    for application in firing.objects:
+        version = submit_version(application=application)
+        firing.note(application, submission=version.id, submission_number=version.number, digest=version.hash)
+
+
+def to_unit(firing: Firing) -> None:
+    for application in firing.objects:
+        hand_over([application.id], to=application.unit_id, reason="个人申请")
+        notify([application.unit_id], role="unit_hr", kind="applied", text=f"{application}：已提交申报，请受理。")
+
+
+def back_from_unit(firing: Firing) -> None:
+    take_back([application.id for application in firing.objects], keep_reading=False)
+
+
+def opened(firing: Firing) -> None:
+    for application in firing.objects:
+        application.opened_at = clock.now()
+        application.save(update_fields=["opened_at"])
+        notify([application.person_id], kind="received", text="单位已受理您的申报，正在审核。")
+
+
+def give_back(firing: Firing) -> None:
+    for application in firing.objects:
+        notice = give_notice_of_return(
+            application=application, organisation_id=firing.actor.organisation_id, data=firing.data
+        )
+        firing.note(application, return_notice=notice.id, deficiencies=len(notice.deficiencies))
+
+
+def answer_return(firing: Firing) -> None:
+    for application in firing.objects:
+        latest = application.submissions.last()
+        application.return_notices.filter(answered_by=None).update(answered_by=latest)
+        notify([application.unit_id], role="unit_hr", kind="resubmitted", text=f"{application}：已补正重新提交。")
+
+
+def abandoned(firing: Firing) -> None:
+    for application in firing.objects:
+        end(application, "abandoned", text=firing.data.get("reason", ""))
+        notify([application.unit_id], role="unit_hr", kind="abandoned", text=f"{application}：申报人放弃申报。")
+
+
+def ended(ending: str) -> Effect:
+    def effect(firing: Firing) -> None:
+        for application in firing.objects:
+            rule = firing.data.get("rule") or next(iter(firing.transition.rules), "")
+            end(application, ending, text=firing.data.get("reason", ""), rule=rule)
+
+    return effect
+
+
+def end(application: Any, ending: str, *, text: str = "", rule: str = "") -> None:
+    """Write why it ended and close everybody's custody; who had it may still read it."""
+    application.ending, application.ending_text, application.ending_rule = ending, text, rule
+    application.save(update_fields=["ending", "ending_text", "ending_rule"])
+    take_back([application.id])
+
+
+def sign(signer: str) -> Effect:
+    def effect(firing: Firing) -> None:
+        for application in firing.objects:
+            pledge = Pledge.objects.create(
+                application=application,
+                submission=application.submissions.last(),
+                signer=signer,
+                account_id=firing.actor.account_id,
+                signer_name=firing.actor.name,
+                text=pack_for(application.round).parameter("pledge.text").value,
+                signed_at=clock.now(),
+            )
+            firing.note(application, pledge=pledge.id, signer=signer)
+
+    return effect
+
+
+def tell_applicant(text: str) -> Effect:
+    def effect(firing: Firing) -> None:
+        for application in firing.objects:
+            notify([application.person_id], kind=firing.transition.name, text=text, url=f"/applications/{application.id}/")
+
+    return effect

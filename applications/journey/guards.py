@@ -1,0 +1,155 @@
+"""What must hold before an application moves. Every guard answers for the whole batch, with all reasons."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from applications.eligibility.domain import judge
+from applications.filing import queries
+from applications.filing.models import Application, Pledge, ReturnNotice
+from titles.flow.machine import Firing, Guard, Reasons
+from titles.kernel import clock
+from titles.kernel.refusals import Refusal
+from titles.kernel.wording import zh_date
+from titles.register.models import Ban
+from titles.rounds.queries import pack_for
+
+
+def each(check: Callable[[Application], list[Refusal]]) -> Guard:
+    """A guard that looks at one application at a time."""
+
+    def guard(firing: Firing) -> Reasons:
+        return {application.pk: check(application) for application in firing.objects}
+
+    guard.__name__ = check.__name__
+    return guard
+
+
+def closing(application: Application) -> dt.datetime:
+    return application.round.closes_at
+
+
+def _tier_deadline(application: Application, kind: str) -> dt.datetime | None:
+    row = application.round.tier_deadlines.filter(organisation_kind=kind).first()
+    return row.due_at if row else None
+
+
+def unit_due(application: Application) -> dt.datetime | None:
+    return _tier_deadline(application, "unit")
+
+
+def tier_due(application: Application) -> dt.datetime | None:
+    chain = pack_for(application.round).chain_for(application.unit)
+    place = application.tier - 1
+    return _tier_deadline(application, chain.tiers[place].kind) if 0 <= place < len(chain.tiers) else None
+
+
+def return_due(application: Application) -> dt.datetime | None:
+    notice = application.return_notices.last()
+    return notice.due_at if notice else None
+
+
+@each
+def window_open(application: Application) -> list[Refusal]:
+    round_ = application.round
+    if round_.state != "open":
+        return [Refusal(f"“{round_}”尚未开放或已经结束。")]
+    if clock.today() < round_.opens_on:
+        return [Refusal(f"申报自{zh_date(round_.opens_on)}开始。")]
+    if clock.now() >= round_.closes_at:
+        return [Refusal("本批次申报已于截止时间结束。", rule="TS-09-45")]
+    return []
+
+
+@each
+def unit_not_suspended(application: Application) -> list[Refusal]:
+    if application.unit_round.suspended_by:
+        return [Refusal("所在单位本年度申报资格已被取消。", rule="TS-12-02")]
+    return []
+
+
+@each
+def complete(application: Application) -> list[Refusal]:
+    """Every required field, pick and attachment is there, and within its limits."""
+    return queries.shortcomings(application)
+
+
+@each
+def eligible(application: Application) -> list[Refusal]:
+    verdict = judge(application, as_of=application.as_of or clock.today())
+    return [
+        Refusal(finding.title, rule=finding.rule, remedy=finding.remedy, field=finding.fact)
+        for finding in verdict.findings
+        if finding.blocks
+    ]
+
+
+def not_banned(firing: Firing) -> Reasons:
+    """Refused while today is before the exclusive end of a ban (CONV-05, TS-08-13)."""
+    today = clock.today()
+    bans = Ban.objects.filter(person__in=[row.person_id for row in firing.objects], since__lte=today, until__gt=today)
+    by_person: dict = {}
+    for ban in bans:
+        by_person.setdefault(ban.person_id, []).append(
+            Refusal(f"{ban.reason}，{zh_date(ban.until)}之前不允许申报评审。", rule=ban.rule)
+        )
+    return {row.pk: by_person.get(row.person_id, []) for row in firing.objects}
+
+
+@each
+def not_opened(application: Application) -> list[Refusal]:
+    return [Refusal("单位已经打开本申报，不能再撤回；如需修改，请联系单位退回。")] if application.opened_at else []
+
+
+@each
+def all_items_checked(application: Application) -> list[Refusal]:
+    return queries.unchecked(application, organisation_id=application.unit_id)
+
+
+def has_deficiencies(firing: Firing) -> Reasons:
+    """A return names at least one deficiency, each with the section it belongs to."""
+    return {
+        row.pk: []
+        if queries.deficiencies(row, firing.actor.organisation_id, firing.data)
+        else [Refusal("退回须逐项写明问题：请在核对项中记录，或在下方补充。", field="extra")]
+        for row in firing.objects
+    }
+
+
+@each
+def in_time_for_return(application: Application) -> list[Refusal]:
+    due = return_due(application)
+    return [Refusal("补正时限已过，视为放弃。")] if due and clock.now() >= due else []
+
+
+@each
+def deficiencies_answered(application: Application) -> list[Refusal]:
+    return queries.unanswered(application)
+
+
+def signed_by(signer: str) -> Guard:
+    @each
+    def guard(application: Application) -> list[Refusal]:
+        if Pledge.objects.filter(application=application, signer=signer).exists():
+            return []
+        return [Refusal("申报人尚未签署《真实性承诺书》。", rule="TS-09-26", remedy="请申报人登录签署")]
+
+    return guard
+
+
+def not_signed(signer: str) -> Guard:
+    @each
+    def guard(application: Application) -> list[Refusal]:
+        signed = Pledge.objects.filter(application=application, signer=signer).exists()
+        return [Refusal("承诺书已经签署。")] if signed else []
+
+    return guard
+
+
+@each
+def evidence_filed(application: Application) -> list[Refusal]:
+    """The evidence that the dossier needs is uploaded (TS-09-04…24)."""
+    return queries.missing_evidence(application)
+
+
+def live_return(application: Application) -> ReturnNotice | None:
+    return application.return_notices.filter(answered_by=None).last()

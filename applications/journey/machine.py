@@ -1,0 +1,232 @@
+"""The application's transition table. Rooms on the right add their rows and guards from `slots.py`.
+
+A tier that repeats is one state with a pointer (`Application.tier`) into the pack's chain.
+"""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from applications.filing.models import Application
+from applications.journey import effects, guards
+from titles.access.domain import acting_holders
+from titles.flow.machine import Machine, State, Todo, Transition
+
+LIVE = (
+    "draft",
+    "applied",
+    "unit_check",
+    "returned",
+    "filing",
+    "in_unit_assessment",
+    "nominated",
+    "with_tier",
+    "returned_by_tier",
+    "before_committee",
+    "decided",
+)
+
+
+def applicant(application: Application) -> Collection[UUID]:
+    return (application.person_id,)
+
+
+def unit(application: Application) -> Collection[UUID]:
+    return (application.unit_id,)
+
+
+def holder(application: Application) -> Collection[UUID]:
+    """Whoever has it in hand: acting custody."""
+    return acting_holders([application.id])[application.id]
+
+
+def _todo(role: str, party, text: str, due=lambda _: None) -> Todo:
+    return Todo(role, party, lambda application: f"{text}：{application}", due)
+
+
+STATES = {
+    "draft": State("草稿", "填写中", todo=(_todo("applicant", applicant, "填写并提交申报", guards.closing),)),
+    "applied": State("已申请，待受理", "已提交，单位尚未打开", todo=(_todo("unit_hr", unit, "受理申报"),)),
+    "unit_check": State("单位审核", "单位正在审核", todo=(_todo("unit_hr", unit, "审核申报", guards.unit_due),)),
+    "returned": State(
+        "退回补正", "退回补正，请按清单修改", todo=(_todo("applicant", applicant, "补正申报材料", guards.return_due),)
+    ),
+    "filing": State(
+        "签署承诺、备齐材料",
+        "审核通过，请签署承诺书",
+        todo=(
+            _todo("applicant", applicant, "签署真实性承诺书"),
+            _todo("unit_lead", unit, "签署承诺并收卷"),
+        ),
+    ),
+    "in_unit_assessment": State("单位考核推荐", "单位考核推荐中"),
+    "nominated": State("已确定上报人选", "已列为上报人选"),
+    "with_tier": State("逐级审核", "上级审核中", todo=(_todo("handler", holder, "审核申报材料", guards.tier_due),)),
+    "returned_by_tier": State(
+        "上级退回补正", "上级退回补正", todo=(_todo("applicant", applicant, "按上级意见补正", guards.return_due),)
+    ),
+    "before_committee": State("待评审", "等待评审"),
+    "decided": State("评审通过", "评审通过，待公示批复"),
+    "certified": State("已发证", "已取得职称", terminal=True),
+    "ended": State("已结束", "已结束", terminal=True),
+}
+
+TRANSITIONS = (
+    Transition(
+        "apply",
+        "提交申报",
+        ("draft",),
+        "applied",
+        roles=("applicant",),
+        party=applicant,
+        guards=(guards.window_open, guards.unit_not_suspended, guards.complete, guards.eligible, guards.not_banned),
+        effects=(effects.submit, effects.to_unit),
+        rules=("TS-07-02",),
+        help="提交之后、单位打开之前，可以撤回修改。",
+    ),
+    Transition(
+        "recall",
+        "撤回修改",
+        ("applied",),
+        "draft",
+        roles=("applicant",),
+        party=applicant,
+        guards=(guards.not_opened,),
+        effects=(effects.back_from_unit,),
+        style="plain",
+    ),
+    Transition(
+        "abandon",
+        "放弃申报",
+        ("draft", "applied", "unit_check", "returned", "filing"),
+        "ended",
+        roles=("applicant",),
+        party=applicant,
+        effects=(effects.abandoned,),
+        form="titles.flow.forms.ReasonForm",
+        style="danger",
+        help="放弃之后本批次不能再恢复。",
+    ),
+    Transition(
+        "receive",
+        "受理",
+        ("applied",),
+        "unit_check",
+        roles=("unit_hr",),
+        party=unit,
+        effects=(effects.opened,),
+        rules=("TS-07-03",),
+    ),
+    Transition(
+        "pass_unit_check",
+        "审核通过",
+        ("unit_check",),
+        "filing",
+        roles=("unit_hr",),
+        party=unit,
+        guards=(guards.all_items_checked,),
+        effects=(effects.tell_applicant("单位审核通过，请签署承诺书。"),),
+        rules=("TS-07-03", "TS-10-02"),
+    ),
+    Transition(
+        "return_to_applicant",
+        "退回补正",
+        ("unit_check",),
+        "returned",
+        roles=("unit_hr",),
+        party=unit,
+        guards=(guards.has_deficiencies,),
+        effects=(effects.give_back, effects.tell_applicant("单位退回申报材料，请按清单补正。")),
+        form="applications.filing.forms.ReturnForm",
+        style="danger",
+        help="全部问题一次告知；只有列出的栏目会重新开放。",
+    ),
+    Transition(
+        "resubmit",
+        "补正后提交",
+        ("returned",),
+        "unit_check",
+        roles=("applicant",),
+        party=applicant,
+        guards=(guards.in_time_for_return, guards.complete, guards.eligible, guards.deficiencies_answered),
+        effects=(effects.submit, effects.answer_return),
+    ),
+    Transition(
+        "refuse_by_unit",
+        "不符合条件",
+        ("unit_check",),
+        "ended",
+        roles=("unit_hr",),
+        party=unit,
+        effects=(effects.ended("ineligible"), effects.tell_applicant("单位审核认为不符合申报条件。")),
+        form="titles.flow.forms.ReasonForm",
+        rules=("TS-05-04",),
+        style="danger",
+    ),
+    Transition(
+        "sign_pledge",
+        "签署承诺书",
+        ("filing",),
+        None,
+        roles=("applicant",),
+        party=applicant,
+        guards=(guards.not_signed("applicant"),),
+        effects=(effects.sign("applicant"),),
+        form="applications.filing.forms.PledgeForm",
+        rules=("TS-07-03", "TS-09-25", "TS-09-26"),
+    ),
+    Transition(
+        "file_materials",
+        "单位签署并收卷",
+        ("filing",),
+        "in_unit_assessment",
+        roles=("unit_lead",),
+        party=unit,
+        guards=(guards.signed_by("applicant"), guards.evidence_filed),
+        effects=(effects.sign("unit"), effects.tell_applicant("单位已签署承诺并收卷，进入考核推荐。")),
+        form="applications.filing.forms.PledgeForm",
+        rules=("TS-07-03", "TS-09-26"),
+    ),
+    Transition(
+        "nominate",
+        "列为上报人选",
+        ("in_unit_assessment",),
+        "nominated",
+        effects=(effects.tell_applicant("单位领导集体研究，您已被列为上报人选。"),),
+        rules=("TS-07-18", "TS-07-19"),
+    ),
+    Transition(
+        "pass_over",
+        "未列入上报人选",
+        ("in_unit_assessment",),
+        "ended",
+        effects=(effects.ended("not_nominated"), effects.tell_applicant("您本次未列入上报人选。")),
+        rules=("TS-07-18",),
+    ),
+    Transition(
+        "disqualify",
+        "取消资格",
+        LIVE,
+        "ended",
+        effects=(effects.ended("disqualified"), effects.tell_applicant("经核实，您本年度的参评资格已取消。")),
+        rules=("TS-08-13",),
+    ),
+    Transition(
+        "end_after_finding",
+        "核实后不符合条件",
+        LIVE,
+        "ended",
+        effects=(effects.ended("ineligible"), effects.tell_applicant("经核实，您不符合申报条件。")),
+        rules=("TS-08-12",),
+    ),
+    Transition("certify", "发证", ("decided",), "certified"),
+)
+
+MACHINE = Machine(
+    "application",
+    model="applications.Application",
+    label="申报",
+    page="application",
+    initial="draft",
+    states=STATES,
+    transitions=TRANSITIONS,
+)

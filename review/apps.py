@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+from titles.kernel.slots import fill_from
+
+
+class ReviewConfig(AppConfig):
+    name = "review"
+    verbose_name = "评审"
+
+    def ready(self) -> None:
+        fill_from("review.unit", "review.tiers", "review.committee", "review.approval")

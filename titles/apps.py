@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+from titles.kernel.slots import fill_from
+
+
+class TitlesConfig(AppConfig):
+    name = "titles"
+    verbose_name = "基础"
+
+    def ready(self) -> None:
+        fill_from("titles.orgs", "titles.access", "titles.audit", "titles.work", "titles.rounds", "titles.register")

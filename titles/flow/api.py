@@ -1,0 +1,31 @@
+"""The same door for programs: `POST /api/v1/<machine>/<id>/<transition>`; refusals are problem+json."""
+
+from uuid import UUID
+
+from django.utils.module_loading import import_string
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotAuthenticated, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from titles.flow.domain import fire
+from titles.flow.views import lookup
+from titles.kernel.actors import current
+
+
+class TransitionAPI(APIView):
+    @extend_schema(request=OpenApiTypes.OBJECT, responses={200: OpenApiTypes.OBJECT, 409: OpenApiTypes.OBJECT})
+    def post(self, request: Request, machine_name: str, pk: UUID, transition_name: str) -> Response:
+        """Fire one transition. The body holds the fields of its form and, if wanted, `version`."""
+        if current().kind != "account":
+            raise NotAuthenticated
+        machine, row, obj = lookup(machine_name, transition_name, pk)
+        form = import_string(row.form)(data=request.data, files=request.FILES, obj=obj, actor=current())
+        if not form.is_valid():
+            raise ValidationError(form.errors)
+        version = request.data.get("version")
+        expected = {pk: int(version)} if str(version or "").isdigit() else {}
+        outcome = fire(machine, row.name, [pk], data=form.cleaned_data, expected=expected)
+        return Response({"done": outcome.done, "already": outcome.already, "events": outcome.events})

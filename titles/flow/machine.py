@@ -1,0 +1,129 @@
+"""A lifecycle is a table: one row for each transition."""
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+
+from titles.kernel.actors import Actor
+from titles.kernel.records import Stateful
+from titles.kernel.refusals import Refusal
+
+Party = Callable[[Any], Collection[UUID]]
+Reasons = dict[UUID, list[Refusal]]
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Who has something to do while an object is in a state."""
+
+    role: str
+    party: Party
+    title: Callable[[Any], str]
+    due: Callable[[Any], dt.datetime | None] = lambda _: None
+
+
+@dataclass(frozen=True)
+class State:
+    """Two names: what staff reads, what the applicant reads."""
+
+    staff: str
+    applicant: str = ""
+    terminal: bool = False
+    todo: tuple[Todo, ...] = ()
+
+    def name_for(self, actor: Actor) -> str:
+        return self.applicant if actor.role == "applicant" and self.applicant else self.staff
+
+
+@dataclass
+class Firing:
+    """One transition under way, as guards and effects see it."""
+
+    machine: "Machine"
+    transition: "Transition"
+    objects: list[Any]
+    data: dict[str, Any]
+    actor: Actor
+    notes: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+
+    def note(self, obj: Stateful, **values: Any) -> None:
+        """Add ids and digests to the event of `obj`."""
+        self.notes.setdefault(obj.id, {}).update(values)
+
+
+Guard = Callable[[Firing], Reasons]
+Effect = Callable[[Firing], None]
+
+
+@dataclass(frozen=True)
+class Transition:
+    """`target` None leaves the state alone (an effect may set it). `form` is a dotted path, resolved by the view.
+
+    `roles` empty: only the system fires it. `party`: the organisations or persons entitled to it.
+    """
+
+    name: str
+    label: str
+    source: tuple[str, ...]
+    target: str | None
+    roles: tuple[str, ...] = ()
+    party: Party = lambda _: ()
+    guards: tuple[Guard, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    rules: tuple[str, ...] = ()
+    form: str = "titles.flow.forms.NothingToFill"
+    style: str = "primary"
+    help: str = ""
+
+
+_machines: dict[str, "Machine"] = {}
+
+
+class Machine:
+    """Registered by name; `page` is the URL name of one object's page and takes its id."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        model: str,
+        label: str,
+        page: str,
+        initial: str,
+        states: dict[str, State],
+        transitions: Collection[Transition],
+    ):
+        self.name, self._model, self.label, self.page = name, model, label, page
+        self.initial, self.states = initial, states
+        self.transitions: dict[str, Transition] = {}
+        self.extend(*transitions)
+        _machines[name] = self
+
+    def extend(self, *transitions: Transition) -> None:
+        """Add rows; rooms on the right add theirs from `slots.py`."""
+        for transition in transitions:
+            unknown = {*transition.source, transition.target or self.initial} - set(self.states)
+            if unknown or transition.name in self.transitions:
+                raise ValueError(f"{self.name}.{transition.name}: {sorted(unknown) or 'declared twice'}")
+            self.transitions[transition.name] = transition
+
+    def attach(self, name: str, *, guards: tuple[Guard, ...] = (), effects: tuple[Effect, ...] = ()) -> None:
+        """Let a room on the right guard, or follow, a transition of this table."""
+        row = self.transitions[name]
+        self.transitions[name] = replace(row, guards=row.guards + guards, effects=row.effects + effects)
+
+    @property
+    def model(self) -> Any:
+        return apps.get_model(self._model)
+
+
+def machine(name: str) -> Machine:
+    return _machines[name]
+
+
+def machines() -> dict[str, Machine]:
+    return dict(sorted(_machines.items()))

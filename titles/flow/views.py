@@ -1,0 +1,71 @@
+"""One door for every transition of every machine, for people and for programs."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
+from django.views.decorators.http import require_http_methods
+
+from titles.flow.domain import available, fire
+from titles.flow.machine import Machine, machines
+from titles.kernel.refusals import Missing, Refused
+
+
+def lookup(machine_name: str, transition_name: str, pk: UUID) -> tuple[Machine, Any, Any]:
+    """Machine, transition and the object as the declared actor sees it; Missing otherwise."""
+    machine = machines().get(machine_name)
+    transition = machine.transitions.get(transition_name) if machine else None
+    if machine is None or transition is None or not transition.roles:
+        raise Missing(f"{machine_name}.{transition_name}")
+    return machine, transition, machine.model.objects.seen(pk)
+
+
+@require_http_methods(["GET", "POST"])
+def transition(request: HttpRequest, machine_name: str, pk: UUID, transition_name: str) -> HttpResponse:
+    """GET shows what the transition wants to know; POST fires it, or shows every reason why not."""
+    if request.actor.kind != "account":
+        raise Http404
+    machine, row, obj = lookup(machine_name, transition_name, pk)
+    form_class = import_string(row.form)
+    bound = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    form = form_class(**bound, obj=obj, actor=request.actor)
+    refusals, status = [], 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                outcome = fire(machine, row.name, [pk], data=form.cleaned_data, expected=_expected(request, obj))
+            except Refused as refused:
+                refusals, status = refused.reasons, 409
+            else:
+                text = f"已办理：{row.label}。" if outcome.done else f"此前已办理过“{row.label}”，没有重复办理。"
+                messages.success(request, text)
+                response = redirect(_next(request, machine, pk))
+                response["X-Event"] = ",".join(str(event) for event in outcome.events)
+                return response
+        else:
+            status = 422
+    context = {
+        "machine": machine,
+        "transition": row,
+        "object": obj,
+        "form": form,
+        "refusals": refusals,
+        "possible": row in available(machine, obj, request.actor),
+    }
+    return render(request, getattr(form, "template", "titles/flow/transition.html"), context, status=status)
+
+
+def _next(request: HttpRequest, machine: Machine, pk: UUID) -> str:
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if safe else reverse(machine.page, args=[pk])
+
+
+def _expected(request: HttpRequest, obj: Any) -> dict[UUID, int]:
+    seen = request.POST.get("version", "")
+    return {obj.pk: int(seen)} if seen.isdigit() else {}

@@ -1,0 +1,66 @@
+"""One transaction around the whole response, with the actor declared in it.
+
+ATOMIC_REQUESTS would end before templates render and rows would come out empty.
+"""
+
+from collections.abc import Callable
+
+from django.contrib.auth import SESSION_KEY
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from titles.kernel import clock
+from titles.kernel.actors import PUBLIC, Actor, declare, redeclare
+from titles.kernel.refusals import Missing, Refused
+from titles.orgs.domain import actor_for, live_assignments
+
+FREE_WHILE_PASSWORD_IS_OLD = ("password", "logout", "login")
+
+
+class WallMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        account_id = request.session.get(SESSION_KEY)
+        first = Actor("account", account_id=account_id) if account_id else PUBLIC
+        with declare(first):
+            request.actor = self._identify(request) if account_id else PUBLIC
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+    def _identify(self, request: HttpRequest) -> Actor:
+        if not request.user.is_authenticated:
+            redeclare(PUBLIC)
+            return PUBLIC
+        request.assignments = live_assignments(request.user, today=clock.today())
+        chosen = request.session.get("assignment")
+        if chosen is None and request.assignments:
+            chosen = str(request.assignments[0].id)
+        assignment = next((row for row in request.assignments if str(row.id) == chosen), None)
+        request.assignment = assignment
+        actor = actor_for(request.user, assignment)
+        redeclare(actor)
+        return actor
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """A first password is changed before anything else is seen."""
+        name = request.resolver_match.url_name if request.resolver_match else ""
+        if request.actor.kind == "account" and name not in FREE_WHILE_PASSWORD_IS_OLD:
+            if request.user.must_change_password:
+                return redirect("password")
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Missing):
+            raise Http404 from error
+        if not isinstance(error, Refused):
+            return None
+        if request.path.startswith("/api/"):
+            return JsonResponse(error.problem(), status=409, content_type="application/problem+json")
+        back = request.META.get("HTTP_REFERER") or reverse("home")
+        return render(request, "refused.html", {"refusals": error.reasons, "back": back}, status=409)

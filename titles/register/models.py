@@ -1,0 +1,75 @@
+"""Facts that outlive a round: certificates, bans, the integrity record."""
+
+import pghistory
+from django.db import models
+
+from titles.kernel.records import Record, Stateful
+from titles.kernel.walls import Wall
+from titles.orgs.models import Organisation, Person
+
+
+@pghistory.track()
+class Certificate(Stateful):
+    """A title held. `face` is what the public sees: the certified facts, masked, frozen at issue."""
+
+    number = models.CharField("证书编号", max_length=40, unique=True)
+    code = models.CharField("查验码", max_length=24, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certificates")
+    application_id = models.UUIDField("申报", null=True, unique=True)
+    issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    series = models.CharField("系列", max_length=40)
+    specialty = models.CharField("专业", max_length=60)
+    level = models.CharField("级别", max_length=20)
+    title = models.CharField("资格名称", max_length=60)
+    approval_number = models.CharField("批准文号", max_length=60)
+    approved_on = models.DateField("批准日期")
+    issued_on = models.DateField("发证日期")
+    revoked_on = models.DateField("撤销日期", null=True)
+    revoked_because = models.CharField("撤销事由", max_length=400, blank=True)
+    face = models.JSONField("公开内容")
+
+    wall = Wall.reach("issuer_id") | Wall.person("person_id")
+
+    class Meta(Stateful.Meta):
+        app_label = "titles"
+
+
+@pghistory.track()
+class CertificateSequence(Record):
+    """The next number of one issuer in one year; taken under its row lock."""
+
+    issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    year = models.PositiveIntegerField("年度")
+    last = models.PositiveIntegerField("已用到", default=0)
+
+    class Meta(Record.Meta):
+        app_label = "titles"
+        constraints = [models.UniqueConstraint(fields=["issuer", "year"], name="one_certificate_sequence")]
+
+
+@pghistory.track()
+class Ban(Record):
+    """No application from `since` until the exclusive day `until` (CONV-05, TS-08-13)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="bans")
+    since = models.DateField("起")
+    until = models.DateField("止（不含）")
+    rule = models.CharField("依据", max_length=20)
+    pack_version_id = models.UUIDField("办法版本")
+    case_id = models.UUIDField("核实结论")
+    reason = models.CharField("事由", max_length=400)
+
+    class Meta(Record.Meta):
+        app_label = "titles"
+
+
+@pghistory.track()
+class IntegrityEntry(Record):
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="integrity_entries")
+    kind = models.CharField("类别", max_length=30)
+    text = models.CharField("内容", max_length=400)
+    recorded_on = models.DateField("记录日期")
+    source_id = models.UUIDField("来源")
+
+    class Meta(Record.Meta):
+        app_label = "titles"

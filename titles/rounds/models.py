@@ -1,0 +1,93 @@
+"""A round: one policy pack, one calendar, one set of quotas; and each unit's taking part in it."""
+
+import pghistory
+from django.db import models
+
+from titles.kernel.records import Record, Stateful
+from titles.kernel.walls import Wall
+from titles.orgs.models import Organisation
+from titles.packs.models import PackVersion
+
+
+@pghistory.track()
+class Round(Stateful):
+    pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, verbose_name="组织部门")
+    name = models.CharField("名称", max_length=80)
+    year = models.PositiveIntegerField("年度")
+    opens_on = models.DateField("申报开始日")
+    closes_at = models.DateTimeField("申报截止（不含）")
+
+    wall = Wall.reference()
+
+    class Meta(Stateful.Meta):
+        app_label = "titles"
+        ordering = ["-opens_on"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class TierDeadline(Record):
+    """Until when one kind of organisation must have passed things on; the exclusive instant."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="tier_deadlines")
+    organisation_kind = models.CharField("层级", max_length=30, choices=Organisation.Kind.choices)
+    due_at = models.DateTimeField("截止（不含）")
+
+    wall = Wall.reference()
+
+    class Meta(Record.Meta):
+        app_label = "titles"
+        constraints = [models.UniqueConstraint(fields=["round", "organisation_kind"], name="one_tier_deadline")]
+
+
+@pghistory.track()
+class UnitRound(Stateful):
+    """One unit in one round. `state` is the last step done, in the pack's own order."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="unit_rounds")
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="unit_rounds")
+    suspended_by = models.UUIDField("取消当年申报资格的决定", null=True)
+
+    wall = Wall.reach("unit_id") | Wall.member("unit_id")
+
+    class Meta(Stateful.Meta):
+        app_label = "titles"
+        constraints = [models.UniqueConstraint(fields=["round", "unit"], name="one_unit_round")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} · {self.round}"
+
+
+@pghistory.track()
+class Quota(Record):
+    """How many the unit may nominate in this round, for one band (TS-07-19, AMB-39)."""
+
+    unit_round = models.ForeignKey(UnitRound, on_delete=models.CASCADE, related_name="quotas")
+    band = models.CharField("层次", max_length=16)
+    number = models.PositiveIntegerField("申报数额")
+    vacancies = models.PositiveIntegerField("空余岗位数额", null=True)
+    set_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField("下达时间")
+
+    wall = Wall.through("unit_round_id", "titles.UnitRound")
+
+    class Meta(Record.Meta):
+        app_label = "titles"
+        constraints = [models.UniqueConstraint(fields=["unit_round", "band"], name="one_quota")]
+
+
+@pghistory.track()
+class CalendarDay(models.Model):
+    """The working-day table: every day of every year it covers, whether it is worked, and its name."""
+
+    day = models.DateField("日期", primary_key=True)
+    is_working = models.BooleanField("工作日")
+    name = models.CharField("名称", max_length=20, blank=True)
+
+    wall = Wall.reference()
+
+    class Meta:
+        app_label = "titles"

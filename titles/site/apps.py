@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class SiteConfig(AppConfig):
+    name = "titles.site"
+    label = "site"
+    verbose_name = "站点"
+
+    def ready(self) -> None:
+        from titles.kernel import database
+        from titles.site import checks  # noqa: F401  registers the system checks
+
+        post_migrate.connect(database.build, sender=self, dispatch_uid="walls")

@@ -1,0 +1,26 @@
+"""Celery's side: take an id, delegate."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from titles.kernel.actors import SYSTEM, declare
+from titles.work import domain
+
+
+@shared_task(name="titles.work.tasks.run_job")
+def run_job(job_id: str) -> None:
+    domain.run(UUID(job_id))
+
+
+@shared_task(name="titles.work.tasks.sweep")
+def sweep() -> None:
+    domain.sweep()
+
+
+@shared_task(name="titles.work.tasks.business")
+def business() -> None:
+    """Ask the clock what has fallen due."""
+    for _key, due in domain.business_sweeps:
+        with declare(SYSTEM):
+            due()
