@@ -1,0 +1,53 @@
+"""`python -m titles.kernel.uploads.child MEMORY_BYTES PROCESSOR_SECONDS`: one request on stdin, one answer on stdout.
+
+Request: {"task": "inspect" | "preview", "path", "kind", …}; answer: {"found": {…}} or {"refused": [[message, remedy]]}.
+Whatever a parser throws at a file is the file's fault and refuses it; the traceback goes to stderr for the log.
+Runs without Django: nothing here may import it.
+"""
+
+import json
+import resource
+import sys
+import traceback
+from typing import Any
+
+
+def main() -> None:
+    memory, seconds = (int(word) for word in sys.argv[1:3])
+    _limit(memory, seconds)
+    # Imported after the limits, so that they hold for the libraries as well.
+    from titles.kernel.uploads import parse_image, parse_pdf
+    from titles.kernel.uploads.findings import Unacceptable, broken
+
+    request: dict[str, Any] = json.load(sys.stdin)
+    parsers = parse_pdf if request["kind"] == "pdf" else parse_image
+    tasks = {"inspect": parsers.inspect, "preview": parsers.preview}
+    task = tasks[request.pop("task")]
+    try:
+        answer: dict[str, Any] = {"found": task(**request)}
+    except Unacceptable as refusal:
+        answer = {"refused": refusal.reasons}
+    except MemoryError:
+        answer = {
+            "refused": [
+                (
+                    "文件无法安全打开：解析它所需的内存超出上限。",
+                    "请降低扫描分辨率后再上传。",
+                )
+            ]
+        }
+    except Exception:  # noqa: BLE001  parsers raise anything at all on hostile input
+        traceback.print_exc()
+        answer = {"refused": broken("PDF 文件" if request["kind"] == "pdf" else "图片").reasons}
+    json.dump(answer, sys.stdout)
+
+
+def _limit(memory: int, seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""Uploads are hostile: what may come in is decided here, before anything is stored.
+
+Size and signature are looked at in this process; everything that needs a parser runs in a child process with
+limits, so that a file made to harm cannot take a web process with it.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from titles.kernel.refusals import Refusal, Refused
+from titles.kernel.uploads import process
+from titles.kernel.uploads.kinds import ACCEPTABLE, EMPTY, Kind, sniff
+
+MEBIBYTE = 1_048_576  # CONV-06: 1 M = 1 048 576 bytes
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one slot accepts. Bytes inclusive; `types` are names of kinds; pages None = any number.
+
+    `rule` is the pack's rule for size and type, so that the refusal opens its clause.
+    """
+
+    maximum_bytes: int = 10 * MEBIBYTE
+    types: tuple[str, ...] = ("pdf", "jpeg", "png")
+    maximum_pages: int | None = None
+    maximum_pixels: int = 50_000_000
+    rule: str = ""
+
+    def words(self) -> str:
+        """The limits as told to the user before the mistake."""
+        parts = [
+            "、".join(ACCEPTABLE[name].label for name in self.types),
+            f"不超过 {size_words(self.maximum_bytes)}",
+        ]
+        if self.maximum_pages:
+            parts.append(f"不超过 {self.maximum_pages} 页")
+        return "，".join(parts)
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """`pages` is 1 for a picture; width and height are pixels as shown, for a PDF the points of its first page.
+
+    `upright_hint` is empty or a sentence asking the user to look at the orientation; it refuses nothing.
+    """
+
+    kind: Kind
+    size: int
+    sha256: str
+    pages: int
+    width: int
+    height: int
+    upright_hint: str = ""
+
+
+class UploadRefused(Refused):
+    """The file is not taken; `.reasons` holds every reason found."""
+
+
+def inspect(path: Path | str, limits: Limits, *, name: str = "") -> Inspection:
+    """Look at the file at `path`; `name` is what the user called it. Raises UploadRefused with all reasons."""
+    path = Path(path)
+    kind, size = sniff(path), path.stat().st_size
+    reasons = list(_outside(kind, size, limits, name))
+    if kind.name in limits.types and size <= limits.maximum_bytes:
+        answer = process.run("inspect", path, kind=kind.name, maximum_pixels=limits.maximum_pixels)
+        reasons += [Refusal(message, limits.rule, remedy=remedy) for message, remedy in answer.refused]
+        reasons += _too_many_pages(answer.found.get("pages", 0), limits)
+    if reasons:
+        raise UploadRefused.of(*reasons)
+    return Inspection(kind=kind, size=size, sha256=digest(path), **answer.found)
+
+
+def preview_png(path: Path | str, *, page: int = 1, width: int = 800) -> bytes:
+    """Page `page` (from 1) of a PDF, or a picture upright by its EXIF orientation, as PNG at most `width` pixels wide.
+
+    Raises UploadRefused when the file is neither or has no such page.
+    """
+    kind = sniff(path)
+    if kind.name not in ACCEPTABLE:
+        raise UploadRefused.of(Refusal(f"{kind.label}不能预览。"))
+    answer = process.run("preview", Path(path), kind=kind.name, page=page, width=width)
+    if answer.refused:
+        raise UploadRefused.of(*(Refusal(message, remedy=remedy) for message, remedy in answer.refused))
+    return answer.picture
+
+
+def digest(path: Path | str) -> str:
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def size_words(size: int) -> str:
+    """Bytes as people write them, cut to two decimals, in integers."""
+    if size < 1024:
+        return f"{size} 字节"
+    unit, divisor = ("M", MEBIBYTE) if size >= MEBIBYTE else ("KB", 1024)
+    whole, rest = divmod(size, divisor)
+    number = f"{whole}.{rest * 100 // divisor:02d}".rstrip("0").rstrip(".")
+    return f"{number} {unit}"
+
+
+def _outside(kind: Kind, size: int, limits: Limits, name: str) -> Iterator[Refusal]:
+    if kind == EMPTY:
+        yield Refusal(
+            "文件是空的（0 字节）。",
+            limits.rule,
+            remedy="请检查原文件能否打开，再重新选择。",
+        )
+        return
+    if size > limits.maximum_bytes:
+        yield Refusal(
+            f"文件太大：上限 {size_words(limits.maximum_bytes)}（{limits.maximum_bytes} 字节），"
+            f"本文件 {size_words(size)}（{size} 字节）。",
+            limits.rule,
+            remedy="请降低扫描分辨率，或把材料拆成几个文件分别上传。",
+        )
+    accepted = "、".join(ACCEPTABLE[each].label for each in limits.types)
+    called = f"“{name}”" if name else "本文件"
+    if kind.name not in limits.types:
+        yield Refusal(
+            f"文件类型不符：此处只收{accepted}，{called}实际是{kind.label}。",
+            limits.rule,
+            remedy="请用扫描软件或“另存为”生成符合要求的文件；只改扩展名无效。",
+        )
+    elif name and not name.lower().endswith(kind.suffixes):
+        yield Refusal(
+            f"扩展名与内容不符：{called}实际是{kind.label}。",
+            limits.rule,
+            remedy=f"请把扩展名改为 {' 或 '.join(kind.suffixes)} 后重新上传。",
+        )
+
+
+def _too_many_pages(pages: int, limits: Limits) -> list[Refusal]:
+    if limits.maximum_pages is None or pages <= limits.maximum_pages:
+        return []
+    return [
+        Refusal(
+            f"页数太多：上限 {limits.maximum_pages} 页，本文件 {pages} 页。",
+            limits.rule,
+            remedy="请拆成几个文件。",
+        )
+    ]

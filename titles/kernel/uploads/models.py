@@ -1,0 +1,22 @@
+"""A blob has content and no owner: what it is evidence of is said by the attachment."""
+
+from django.db import models
+
+from titles.kernel.records import Record
+from titles.kernel.walls import Wall
+
+
+class Blob(Record):
+    sha256 = models.CharField("散列", max_length=64, unique=True)
+    size = models.PositiveBigIntegerField("字节数")
+    kind = models.CharField("类型", max_length=20)
+    pages = models.PositiveIntegerField("页数", null=True)
+    stored_at = models.DateTimeField("存入时间")
+
+    wall = Wall.signed_in().writable()
+
+    class Meta(Record.Meta):
+        app_label = "titles"
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
