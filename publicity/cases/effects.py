@@ -1,0 +1,99 @@
+"""What a case changes: the finding, the applicant's fate, the ban, the answer."""
+
+from applications.filing.models import Application
+from publicity.cases.models import Case, CaseEvidence, Outcome
+from publicity.cases.queries import pack_of
+from titles.flow.domain import fire
+from titles.flow.machine import Firing, machine
+from titles.kernel import clock
+from titles.kernel.dates import add_years
+from titles.kernel.uploads.domain import receive
+from titles.packs.limits import limits_of
+from titles.register.models import Ban, IntegrityEntry
+from titles.rounds.queries import pack_for
+from titles.work.domain import notify
+
+BAN_RULE = "TS-08-13"
+# What an outcome does to an application that is still under way.
+ENDS_WITH = {Outcome.FRAUD: "disqualify", Outcome.INELIGIBLE: "end_after_finding"}
+
+
+def take_on(firing: Firing) -> None:
+    for case in firing.objects:
+        case.investigator_id = firing.actor.account_id
+        case.application = firing.data.get("application") or case.application
+        case.save(update_fields=["investigator_id", "application"])
+        firing.note(case, application=case.application_id)
+
+
+def write_finding(firing: Firing) -> None:
+    for case in firing.objects:
+        case.investigator_id = firing.actor.account_id
+        case.application = firing.data.get("application") or case.application
+        case.outcome = firing.data["outcome"]
+        case.finding = firing.data["finding"]
+        case.found_on = firing.data["found_on"]
+        case.save(update_fields=["investigator_id", "application", "outcome", "finding", "found_on"])
+        if firing.data.get("evidence"):
+            add_evidence(case, firing.data["evidence"], CaseEvidence.Side.INVESTIGATION)
+        firing.note(case, outcome=case.outcome, application=case.application_id, found_on=case.found_on)
+
+
+def add_evidence(case: Case, upload: object, side: str) -> CaseEvidence:
+    """Inspect and keep one file of a case. Raises UploadRefused before anything is stored."""
+    blob, _ = receive(upload=upload, limits=limits_of(pack_of(case)))
+    return CaseEvidence.objects.create(case=case, side=side, blob=blob, name=upload.name, added_at=clock.now())
+
+
+def clear_finding(firing: Firing) -> None:
+    for case in firing.objects:
+        case.outcome, case.finding, case.found_on = "", "", None
+        case.save(update_fields=["outcome", "finding", "found_on"])
+
+
+def decided(firing: Firing) -> None:
+    for case in firing.objects:
+        case.decided_by = firing.actor.account_id
+        case.save(update_fields=["decided_by"])
+        firing.note(case, outcome=case.outcome, application=case.application_id, found_on=case.found_on)
+
+
+def carry_out(firing: Firing) -> None:
+    """End the application (which frees its place and closes custody), ban, and tell those concerned."""
+    for case in firing.objects:
+        name = ENDS_WITH.get(case.outcome)
+        if not name:
+            continue
+        application = Application.objects.select_related("person", "round").get(pk=case.application_id)
+        table = machine("application")
+        if application.state in table.transitions[name].source:
+            fire(table, name, [application.pk], data={"reason": case.finding})
+        if case.outcome == Outcome.FRAUD:
+            ban(case, application)
+        notify([case.handler_id], kind="case_concluded", text=f"{case}：{case.get_outcome_display()}，请反馈并备案。")
+
+
+def ban(case: Case, application: Application) -> Ban:
+    """No application until the same day N calendar years after the verified finding (TS-08-13, CONV-05)."""
+    years = pack_for(application.round).parameter("fraud.ban_years").value
+    until = add_years(case.found_on, years)
+    reason = f"{case.found_on:%Y-%m-%d} 核实申报材料弄虚作假"
+    IntegrityEntry.objects.create(
+        person_id=application.person_id, kind="fraud", text=reason, recorded_on=clock.today(), source_id=case.id
+    )
+    return Ban.objects.create(
+        person_id=application.person_id,
+        since=case.found_on,
+        until=until,
+        rule=BAN_RULE,
+        pack_version_id=application.round.pack_version_id,
+        case_id=case.id,
+        reason=reason,
+    )
+
+
+def write_feedback(firing: Firing) -> None:
+    for case in firing.objects:
+        for field in ("feedback", "feedback_on", "filing_number", "filed_on"):
+            setattr(case, field, firing.data[field])
+        case.save(update_fields=["feedback", "feedback_on", "filing_number", "filed_on"])

@@ -1,0 +1,66 @@
+"""What must hold before a case moves."""
+
+from collections.abc import Callable
+
+from publicity.cases.models import Case, Outcome
+from titles.flow.machine import Firing, Reasons
+from titles.kernel import clock
+from titles.kernel.refusals import Refusal
+
+# These fall on somebody, so somebody has to be named.
+NEED_APPLICATION = (Outcome.INELIGIBLE, Outcome.FRAUD)
+
+
+def outcome_fits(firing: Firing) -> Reasons:
+    """A finding against somebody names the application; no finding is dated before the case or after today."""
+    return {case.pk: _misfits(case, firing) for case in firing.objects}
+
+
+def _misfits(case: Case, firing: Firing) -> list[Refusal]:
+    found = []
+    if firing.data["outcome"] in NEED_APPLICATION and not (firing.data.get("application") or case.application_id):
+        found.append(Refusal("该结论须指明所涉及的申报。", rule="TS-08-13", field="application"))
+    if firing.data["found_on"] > clock.today():
+        found.append(Refusal("核实日期不能晚于今天。", field="found_on"))
+    if firing.data["found_on"] < case.received_at.astimezone(clock.SHANGHAI).date():
+        found.append(Refusal("核实日期不能早于收到日期。", field="found_on"))
+    return found
+
+
+def _each(check: Callable[[Case, Firing], list[Refusal]]) -> Callable[[Firing], Reasons]:
+    def guard(firing: Firing) -> Reasons:
+        return {case.pk: check(case, firing) for case in firing.objects}
+
+    return guard
+
+
+@_each
+def proposed(case: Case, firing: Firing) -> list[Refusal]:
+    if case.outcome:
+        return []
+    return [Refusal("尚未提出核实意见。", rule="TS-08-12", remedy="请核查人先填写核实情况和结论")]
+
+
+@_each
+def second_person(case: Case, firing: Firing) -> list[Refusal]:
+    if case.investigator_id != firing.actor.account_id:
+        return []
+    return [Refusal("核查人不能审定自己的结论，须由另一人审定。", rule="TS-08-12")]
+
+
+@_each
+def answered_and_recorded(case: Case, firing: Firing) -> list[Refusal]:
+    """Closed only with both the feedback and the filing (TS-11-02)."""
+    wanted = {
+        "feedback": "须写明向反映人反馈的内容。",
+        "feedback_on": "须写明反馈日期。",
+        "filing_number": "须登记备案号。",
+        "filed_on": "须写明备案日期。",
+    }
+    found = [
+        Refusal(text, rule="TS-11-02", field=field) for field, text in wanted.items() if not firing.data.get(field)
+    ]
+    for field in ("feedback_on", "filed_on"):
+        if firing.data.get(field) and firing.data[field] > clock.today():
+            found.append(Refusal("日期不能晚于今天。", field=field))
+    return found

@@ -1,0 +1,1 @@
+from publicity.cases import machine  # noqa: F401  registers the table

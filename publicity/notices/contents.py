@@ -1,0 +1,126 @@
+"""The contents a notice must display (TS-08-02 … TS-08-06), as the pack lists them, built from what was decided.
+
+Every content is plain data: a text, a table (`columns`, `rows`) or groups of titles; one template shows them all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from publicity.notices import sources
+from publicity.notices.models import Notice
+from titles.rounds.queries import pack_for
+
+Build = Callable[[Notice], dict[str, Any]]
+EMPTY: dict[str, Any] = {"text": "", "columns": [], "rows": [], "groups": []}
+PERSON_COLUMNS = [["name", "姓名"], ["birth_year", "出生年份"], ["specialty", "专业"], ["title", "申报任职资格"]]
+RANKING_COLUMNS = [["pool", "排序范围"], ["place", "位次"], ["name", "姓名"], ["total", "量化总分"]]
+QUOTA_COLUMNS = [["band", "层次"], ["number", "申报数额"]]
+VACANCY_COLUMNS = [["band", "层次"], ["vacancies", "空余岗位数额"]]
+
+
+@dataclass(frozen=True)
+class Content:
+    code: str
+    label: str
+    rule: str
+
+    @property
+    def field(self) -> str:
+        return "conditions" if self.code == "conditions" else "confirmed"
+
+    def lack(self, notice: Notice, data: dict[str, Any]) -> str:
+        """Why it cannot be displayed; empty when it can."""
+        if self.code == "conditions" and not data.get("conditions"):
+            return f"须写明“{self.label}”的内容。"
+        built = BUILDERS[self.code](notice)
+        if self.code == "vacancies":
+            missing = [row["band"] for row in built["rows"] if row["vacancies"] is None]
+            return f"事业单位须公示空余岗位数额，尚未登记：{'、'.join(missing)}。" if missing else ""
+        if self.code != "conditions" and not (built["rows"] or built["groups"]):
+            return f"没有可以公示的“{self.label}”。"
+        return ""
+
+    def build(self, notice: Notice) -> dict[str, Any]:
+        return {"code": self.code, "label": self.label, "rule": self.rule, **EMPTY, **BUILDERS[self.code](notice)}
+
+
+def required_contents(notice: Notice) -> list[Content]:
+    """What the pack wants displayed for this publisher's type of unit; vacancies only of 事业单位."""
+    if notice.kind == Notice.Kind.RESULT:
+        return [Content("passed", "评审通过人员名单", "")]
+    rows = pack_for(notice.round).parameter("notice.contents").value
+    unit_type = notice.publisher.unit_type
+    return [
+        Content(row["code"], row["label"], row["rule"])
+        for row in rows
+        if not row.get("unit_types") or unit_type in row["unit_types"]
+    ]
+
+
+def frozen_content(notice: Notice) -> dict[str, Any]:
+    """Everything on display, as data; also what the preview of the form shows."""
+    return {
+        "title": notice.title,
+        "publisher": notice.publisher.name,
+        "round": notice.round.name,
+        "starts_on": notice.starts_on.isoformat() if notice.starts_on else "",
+        "last_day": notice.last_day.isoformat() if notice.last_day else "",
+        "days": notice.days,
+        "day_count": notice.day_count,
+        "long_reason": notice.long_reason,
+        "place": notice.place,
+        "suggestion_box": notice.suggestion_box,
+        "telephone": notice.telephone,
+        "contact_person": notice.contact_person,
+        "contents": [content.build(notice) for content in required_contents(notice)],
+    }
+
+
+def named_applications(notice: Notice) -> dict[Any, bool]:
+    """application id → whether it is proposed: to go upward, or as passed."""
+    if notice.kind == Notice.Kind.RESULT:
+        return {application.pk: True for application in sources.passed(notice)}
+    return {row.pk: row.state == "nominated" for row in sources.applied(notice.unit_round)}
+
+
+def _conditions(notice: Notice) -> dict[str, Any]:
+    rows = sources.quota_rows(notice.unit_round)
+    return {"text": notice.conditions, "columns": QUOTA_COLUMNS, "rows": rows}
+
+
+def _vacancies(notice: Notice) -> dict[str, Any]:
+    return {"columns": VACANCY_COLUMNS, "rows": sources.vacancy_rows(notice.unit_round)}
+
+
+def _applicants(notice: Notice) -> dict[str, Any]:
+    return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in sources.applied(notice.unit_round)]}
+
+
+def _scores(notice: Notice) -> dict[str, Any]:
+    return {"columns": RANKING_COLUMNS, "rows": sources.ranking_rows(notice.unit_round)}
+
+
+def _materials(notice: Notice) -> dict[str, Any]:
+    return {"groups": sources.material_groups(sources.applied(notice.unit_round))}
+
+
+def _nominated(notice: Notice) -> dict[str, Any]:
+    rows = [row for row in sources.applied(notice.unit_round) if row.state == "nominated"]
+    return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in rows]}
+
+
+def _passed(notice: Notice) -> dict[str, Any]:
+    columns = [["unit", "单位"], *PERSON_COLUMNS]
+    return {"columns": columns, "rows": [sources.person_row(row) for row in sources.passed(notice)]}
+
+
+BUILDERS: dict[str, Build] = {
+    "conditions": _conditions,
+    "vacancies": _vacancies,
+    "applicants": _applicants,
+    "scores": _scores,
+    "materials": _materials,
+    "nominated": _nominated,
+    "passed": _passed,
+}

@@ -1,0 +1,126 @@
+"""What starting, ending and withdrawing a notice changes."""
+
+from publicity.notices import queries
+from publicity.notices.contents import frozen_content, named_applications
+from publicity.notices.masking import masked
+from publicity.notices.models import Notice, NoticeEntry, Publication, Snapshot
+from titles.access.domain import hand_over
+from titles.audit.domain import digest
+from titles.flow.domain import fire
+from titles.flow.machine import Firing, machine
+from titles.kernel import clock
+from titles.kernel.uploads.domain import receive
+from titles.orgs.models import Organisation
+from titles.packs.limits import limits_of
+from titles.rounds.queries import pack_for
+from titles.work.domain import notify
+
+FILLED = ("starts_on", "days", "long_reason", "suggestion_box", "telephone", "contact_person")
+FILLED_BY_UNIT = ("conditions", "place")
+
+
+def fill_in(firing: Firing) -> None:
+    """Write what the form says, and the window the working-day table gives."""
+    for notice in firing.objects:
+        data = firing.data
+        for field in FILLED + (FILLED_BY_UNIT if notice.kind == Notice.Kind.UNIT else ()):
+            setattr(notice, field, data[field])
+        window = queries.offered_window(notice, data["starts_on"], data["days"]).window
+        notice.day_count = queries.length_rules(notice).day_count.value
+        notice.last_day, notice.ends_at = window.last_day, window.ends_at
+        notice.started_at, notice.started_by = clock.now(), firing.actor.account_id
+        if data.get("place_photo"):
+            limits = limits_of(pack_for(notice.round))
+            notice.place_photo, _ = receive(upload=data["place_photo"], limits=limits)
+        notice.save()
+
+
+def freeze(firing: Firing) -> None:
+    """The snapshot, the entries, the masked public row; the publisher may read what it publishes."""
+    for notice in firing.objects:
+        content = frozen_content(notice)
+        snapshot = Snapshot.objects.create(
+            notice=notice, content=content, hash=digest(content), frozen_at=clock.now()
+        )
+        NoticeEntry.objects.bulk_create(
+            NoticeEntry(notice=notice, application_id=pk, proposed=proposed)
+            for pk, proposed in named_applications(notice).items()
+        )
+        _publish(notice, content, snapshot.hash)
+        held = list(notice.entries.values_list("application_id", flat=True))
+        hand_over(held, to=notice.publisher_id, reason="公示", capability="read")
+        firing.note(notice, snapshot=snapshot.id, digest=snapshot.hash, last_day=notice.last_day, days=notice.days)
+        _tell_those_named(notice)
+
+
+def _publish(notice: Notice, content: dict, frozen_hash: str) -> None:
+    Publication.objects.create(
+        notice=notice,
+        kind=notice.kind,
+        publisher_id=notice.publisher_id,
+        region=region_of(notice.publisher),
+        year=notice.round.year,
+        title=notice.title,
+        starts_on=notice.starts_on,
+        last_day=notice.last_day,
+        content=masked(content),
+        hash=frozen_hash,
+        published_at=notice.started_at,
+    )
+
+
+def region_of(organisation: Organisation) -> Organisation:
+    """The nearest bureau above: where a reader looks for it."""
+    place = organisation
+    while place.parent_id and place.kind not in (Organisation.Kind.COUNTY_BUREAU, Organisation.Kind.CITY_BUREAU):
+        place = place.parent
+    return place
+
+
+def _tell_those_named(notice: Notice) -> None:
+    people = notice.entries.filter(proposed=True).values_list("application__person_id", flat=True)
+    notify(
+        list(people),
+        kind="notice_started",
+        text=f"{notice}已发布，公示至{notice.last_day:%Y-%m-%d}。",
+        url=f"/public/notices/{notice.pk}/",
+    )
+
+
+def unit_round_started(firing: Firing) -> None:
+    _move("unit_round", "notice_started", [notice.unit_round_id for notice in firing.objects])
+
+
+def unit_round_passed(firing: Firing) -> None:
+    _move("unit_round", "notice_passed", [notice.unit_round_id for notice in firing.objects])
+
+
+def unit_round_reopened(firing: Firing) -> None:
+    _move("unit_round", "reopen_nomination", [notice.unit_round_id for notice in firing.objects])
+
+
+def meeting_started(firing: Firing) -> None:
+    _move("meeting", "result_notice_started", [notice.meeting_id for notice in firing.objects])
+
+
+def meeting_passed(firing: Firing) -> None:
+    _move("meeting", "result_notice_passed", [notice.meeting_id for notice in firing.objects])
+
+
+def _move(name: str, transition: str, ids: list) -> None:
+    fire(machine(name), transition, ids)
+
+
+def write_result(firing: Firing) -> None:
+    for notice in firing.objects:
+        notice.closed_at, notice.result_text = clock.now(), firing.data["result_text"]
+        notice.save(update_fields=["closed_at", "result_text"])
+        Publication.objects.filter(notice=notice).update(closed_at=notice.closed_at, result_text=notice.result_text)
+
+
+def take_down(firing: Firing) -> None:
+    """A withdrawn notice is no longer shown; its snapshot stays as evidence."""
+    for notice in firing.objects:
+        notice.withdrawn_because = firing.data["reason"]
+        notice.save(update_fields=["withdrawn_because"])
+        Publication.objects.filter(notice=notice).update(is_public=False)

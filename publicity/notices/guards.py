@@ -1,0 +1,133 @@
+"""What must hold before a notice starts or ends, and before anything goes upward."""
+
+from collections.abc import Callable
+from typing import Any
+
+from publicity.notices import queries
+from publicity.notices.contents import required_contents
+from publicity.notices.models import Notice, NoticeEntry
+from titles.flow.machine import Firing, Reasons, machine
+from titles.kernel import clock
+from titles.kernel.refusals import Refusal
+from titles.kernel.wording import zh_date
+
+Check = Callable[[Notice, dict[str, Any]], list[Refusal]]
+
+
+def _each(check: Check) -> Callable[[Firing], Reasons]:
+    def guard(firing: Firing) -> Reasons:
+        return {notice.pk: check(notice, firing.data) for notice in firing.objects}
+
+    guard.__name__ = check.__name__
+    return guard
+
+
+@_each
+def nominated(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """All five contents are displayed together, so the list of those nominated must be there (AMB-38)."""
+    unit_round = notice.unit_round
+    if unit_round.state == "nominated":
+        return []
+    name = machine("unit_round").states[unit_round.state].staff
+    return [Refusal(f"单位本批次工作现为“{name}”，集体研究确定上报人选之后才能公示。", rule="TS-08-06")]
+
+
+@_each
+def votes_confirmed(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    meeting = queries.meeting_of(notice)
+    if meeting.state == "confirmed":
+        return []
+    name = machine("meeting").states[meeting.state].staff
+    return [Refusal(f"评审会议现为“{name}”，表决结果经复核确认之后才能公示。")]
+
+
+@_each
+def contents_complete(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """Each content the pack lists for this type of unit is there, and somebody has looked at it."""
+    found = []
+    for item in required_contents(notice):
+        lack = item.lack(notice, data)
+        if lack:
+            found.append(Refusal(lack, rule=item.rule, field=item.field))
+        if item.code not in (data.get("confirmed") or ()):
+            found.append(Refusal(f"请核对并勾选公示内容“{item.label}”。", rule=item.rule, field="confirmed"))
+    return found
+
+
+CONTACTS = {
+    "suggestion_box": "须写明意见箱的位置。",
+    "telephone": "须写明监督电话。",
+    "contact_person": "须指定专人负责来访接待、情况汇总。",
+}
+
+
+@_each
+def contacts_named(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    rule = "TS-08-09" if notice.kind == Notice.Kind.UNIT else ""
+    return [Refusal(text, rule=rule, field=field) for field, text in CONTACTS.items() if not data.get(field)]
+
+
+@_each
+def place_confirmed(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    found = []
+    if not data.get("place"):
+        found.append(Refusal("须写明公示地点。", rule="TS-08-08", field="place"))
+    if not data.get("place_confirmed"):
+        found.append(Refusal("请确认公示地点方便群众查阅、监督。", rule="TS-08-08", field="place_confirmed"))
+    return found
+
+
+@_each
+def long_enough(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """Never shorter than the pack's least; longer than its usual only with a reason; never begun in the past."""
+    found = []
+    if data["starts_on"] < clock.today():
+        found.append(Refusal("公示起始日不能早于今天：过去的日子没有公示。", rule="TS-08-11", field="starts_on"))
+    offer = queries.offered_window(notice, data["starts_on"], data["days"])
+    found += offer.refusals
+    if offer.warning and not data.get("long_reason"):
+        found.append(Refusal(f"{offer.warning}请写明理由。", rule=offer.rule, field="long_reason"))
+    return found
+
+
+@_each
+def over(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """Possible from 00:00 of the day after the last one (CONV-04)."""
+    if clock.now() >= notice.ends_at:
+        return []
+    rule = queries.length_rules(notice).minimum.rule or ""
+    return [
+        Refusal(
+            f"公示至{zh_date(notice.last_day)} 24:00 止，{zh_date(notice.ends_at)}起才能确认期满。", rule=rule
+        )
+    ]
+
+
+@_each
+def no_open_case(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    number = queries.open_cases(notice)
+    if not number:
+        return []
+    return [
+        Refusal(
+            f"还有 {number} 件反映的问题没有核实结论，不能结束公示。",
+            rule="TS-08-12",
+            remedy="请先完成核查并审定结论",
+        )
+    ]
+
+
+def publicised(firing: Firing) -> Reasons:
+    """Materials that were not publicised are not reviewed at any level (TS-08-11)."""
+    ids = [application.pk for application in firing.objects]
+    passed = set(
+        NoticeEntry.objects.filter(
+            application_id__in=ids, proposed=True, notice__kind=Notice.Kind.UNIT, notice__state="closed"
+        ).values_list("application_id", flat=True)
+    )
+    refusal = Refusal(
+        "申报材料尚未经过公示，或公示尚未期满确认。", rule="TS-08-11", remedy="请先完成推荐公示并确认结果"
+    )
+    return {pk: [] if pk in passed else [refusal] for pk in ids}
+
+
