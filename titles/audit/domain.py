@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +14,20 @@ from django.db.models import Max
 from titles.audit.models import Anchor, Event, Reading
 from titles.kernel import clock
 from titles.kernel.actors import current
+
+
+_collected: ContextVar[list[UUID] | None] = ContextVar("events", default=None)
+
+
+@contextmanager
+def collecting() -> Iterator[list[UUID]]:
+    """Gather the ids of the events written inside; the response of a request names them."""
+    events: list[UUID] = []
+    token = _collected.set(events)
+    try:
+        yield events
+    finally:
+        _collected.reset(token)
 
 
 def canonical(value: Any) -> str:
@@ -45,6 +61,9 @@ def append(
     )
     event.hash = _hash(event)
     event.save(force_insert=True)
+    collected = _collected.get()
+    if collected is not None:
+        collected.append(event.id)
     return event
 
 

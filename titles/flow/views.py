@@ -44,9 +44,7 @@ def transition(request: HttpRequest, machine_name: str, pk: UUID, transition_nam
             else:
                 text = f"已办理：{row.label}。" if outcome.done else f"此前已办理过“{row.label}”，没有重复办理。"
                 messages.success(request, text)
-                response = redirect(_next(request, machine, pk))
-                response["X-Event"] = ",".join(str(event) for event in outcome.events)
-                return response
+                return redirect(_next(request, machine, pk))
         else:
             status = 422
     context = {

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from titles.audit.domain import collecting
 from titles.kernel import clock
 from titles.kernel.actors import PUBLIC, Actor, declare, redeclare
 from titles.kernel.refusals import Missing, Refused
@@ -26,11 +27,14 @@ class WallMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account_id = request.session.get(SESSION_KEY)
         first = Actor("account", account_id=account_id) if account_id else PUBLIC
-        with declare(first):
+        with collecting() as events, declare(first):
             request.actor = self._identify(request) if account_id else PUBLIC
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+            elif events:
+                # What the log holds of this request; a client can prove what its click did.
+                response["X-Events"] = ",".join(str(event) for event in events)
         return response
 
     def _identify(self, request: HttpRequest) -> Actor:

@@ -25,6 +25,8 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
+if TITLES_MODE == "test" and os.environ.get("TITLES_TEST_DATABASE"):
+    DATABASES["default"]["TEST"] = {"NAME": os.environ["TITLES_TEST_DATABASE"]}
 # Inside a declaration the owner becomes the web role: in tests, and in commands that act as somebody.
 TITLES_ASSUME_WEB_ROLE = _as_owner
 

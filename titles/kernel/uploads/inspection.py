@@ -12,6 +12,7 @@ from pathlib import Path
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.uploads import process
 from titles.kernel.uploads.kinds import ACCEPTABLE, EMPTY, Kind, sniff
+from titles.kernel.wording import zh_bytes
 
 MEBIBYTE = 1_048_576  # CONV-06: 1 M = 1 048 576 bytes
 
@@ -33,7 +34,7 @@ class Limits:
         """The limits as told to the user before the mistake."""
         parts = [
             "、".join(ACCEPTABLE[name].label for name in self.types),
-            f"不超过 {size_words(self.maximum_bytes)}",
+            f"不超过 {zh_bytes(self.maximum_bytes)}",
         ]
         if self.maximum_pages:
             parts.append(f"不超过 {self.maximum_pages} 页")
@@ -93,16 +94,6 @@ def digest(path: Path | str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def size_words(size: int) -> str:
-    """Bytes as people write them, cut to two decimals, in integers."""
-    if size < 1024:
-        return f"{size} 字节"
-    unit, divisor = ("M", MEBIBYTE) if size >= MEBIBYTE else ("KB", 1024)
-    whole, rest = divmod(size, divisor)
-    number = f"{whole}.{rest * 100 // divisor:02d}".rstrip("0").rstrip(".")
-    return f"{number} {unit}"
-
-
 def _outside(kind: Kind, size: int, limits: Limits, name: str) -> Iterator[Refusal]:
     if kind == EMPTY:
         yield Refusal(
@@ -113,8 +104,8 @@ def _outside(kind: Kind, size: int, limits: Limits, name: str) -> Iterator[Refus
         return
     if size > limits.maximum_bytes:
         yield Refusal(
-            f"文件太大：上限 {size_words(limits.maximum_bytes)}（{limits.maximum_bytes} 字节），"
-            f"本文件 {size_words(size)}（{size} 字节）。",
+            f"文件太大：上限 {zh_bytes(limits.maximum_bytes)}（{limits.maximum_bytes} 字节），"
+            f"本文件 {zh_bytes(size)}（{size} 字节）。",
             limits.rule,
             remedy="请降低扫描分辨率，或把材料拆成几个文件分别上传。",
         )

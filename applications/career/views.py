@@ -1,0 +1,66 @@
+"""The own library: record once, pick in every application."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from applications.career.forms import form_for
+from applications.career.queries import KINDS, records
+from titles.kernel import clock
+from titles.kernel.refusals import Missing
+
+
+def _person(request: HttpRequest) -> UUID:
+    if request.actor.person_id is None:
+        raise Missing("no person")
+    return request.actor.person_id
+
+
+@login_required
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    person_id = _person(request)
+    shelves = [
+        {"kind": kind, "label": label, "rows": records(kind, person_id=person_id)}
+        for kind, (_model, label, _order) in KINDS.items()
+    ]
+    return render(request, "applications/career/library.html", {"shelves": shelves})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, kind: str, pk: UUID | None = None) -> HttpResponse:
+    """Add a record, or change one; versions already handed in keep what they had."""
+    person_id = _person(request)
+    if kind not in KINDS:
+        raise Missing(kind)
+    model, label, _ = KINDS[kind]
+    held = model.objects.seen(pk) if pk else model(person_id=person_id)
+    if held.person_id != person_id:
+        raise Missing("not the own record")
+    form = form_for(kind)(request.POST or None, instance=held)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, f"已保存{label}。")
+        return redirect(request.GET.get("back") if request.GET.get("back", "").startswith("/applications/") else "library")
+    context = {"form": form, "kind": kind, "label": label, "held": held if pk else None}
+    return render(request, "applications/career/record.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Take a record off the shelf; it can be put back."""
+    if kind not in KINDS:
+        raise Missing(kind)
+    held = KINDS[kind][0].objects.seen(pk)
+    if held.person_id != _person(request):
+        raise Missing("not the own record")
+    held.removed_at = None if held.removed_at else clock.now()
+    held.save(update_fields=["removed_at"])
+    messages.success(request, "已移出业绩库。" if held.removed_at else "已恢复。")
+    return redirect("library")

@@ -1,0 +1,221 @@
+"""Starting an application, saving what is typed, freezing versions, returning."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from applications.eligibility.domain import judge_content
+from applications.filing import queries
+from applications.filing.models import (
+    Application,
+    Attachment,
+    Check,
+    Custody,
+    DraftValue,
+    Pick,
+    ReturnNotice,
+    SubmissionVersion,
+)
+from titles.audit.domain import digest
+from titles.flow.domain import begin
+from titles.flow.machine import machine
+from titles.kernel import clock
+from titles.kernel.actors import current, engine
+from titles.kernel.refusals import Refusal, Refused
+from titles.orgs.models import Employment
+from titles.packs.schema import Pack
+from titles.rounds.models import Round, UnitRound
+from titles.rounds.queries import pack_for
+
+LEVEL_BANDS = {
+    "technician": "junior",
+    "assistant": "junior",
+    "intermediate": "intermediate",
+    "associate_senior": "high",
+    "senior": "high",
+}
+
+
+class Conflict(Exception):
+    """Another tab saved first; `held` is what the server has."""
+
+    def __init__(self, held: DraftValue | None):
+        self.held = held
+        super().__init__("conflict")
+
+
+def start(*, round_: Round) -> Application:
+    """A draft of the declared person in this round; the live one if there is one already."""
+    person_id = current().person_id
+    if person_id is None:
+        raise Refused.of(Refusal("请以本人身份登录后再申报。"))
+    with engine():
+        live = Application.objects.filter(round=round_, person_id=person_id).exclude(state="ended").first()
+        if live:
+            return live
+        today = clock.today()
+        employment = Employment.objects.filter(person_id=person_id, until=None).order_by("-since").first()
+        if employment is None:
+            raise Refused.of(Refusal("您尚未登记工作单位，请联系单位人事部门。", rule="TS-04-01"))
+        unit_round = UnitRound.objects.filter(round=round_, unit_id=employment.organisation_id).first()
+        if unit_round is None:
+            raise Refused.of(Refusal("所在单位尚未参加本批次，请联系单位人事部门。", rule="TS-04-01"))
+        application = Application(
+            round=round_, unit_round=unit_round, unit_id=employment.organisation_id, person_id=person_id
+        )
+        begin(machine("application"), application, data={"pack": str(round_.pack_version_id), "day": today})
+        Custody.objects.create(
+            holder_id=person_id, application=application, capability="own", since=clock.now(), reason="本人"
+        )
+        return application
+
+
+def save_value(*, application: Application, section: str, field: str, value: Any, version: int) -> DraftValue:
+    """Save one field. `version` is the one the page last saw (0: none); Conflict when it is not the newest."""
+    pack = pack_for(application.round)
+    spec = pack.field(section, field)
+    if spec is None:
+        raise Refused.of(Refusal("没有这个栏目。", field=field))
+    if section not in queries.editable_sections(application, pack):
+        raise Refused.of(Refusal("该栏目现在不能修改。", field=field, remedy="只有退回清单列出的栏目可以修改"))
+    value = spec.clean(value)
+    held = DraftValue.objects.filter(application=application, section=section, field=field)
+    if version == 0:
+        try:
+            with transaction.atomic():
+                return DraftValue.objects.create(
+                    application=application,
+                    section=section,
+                    field=field,
+                    value=value,
+                    saved_at=clock.now(),
+                    saved_by=current().account_id,
+                )
+        except IntegrityError:
+            raise Conflict(held.first()) from None
+    changed = held.filter(version=version).update(
+        value=value, version=version + 1, saved_at=clock.now(), saved_by=current().account_id
+    )
+    if not changed:
+        raise Conflict(held.first())
+    return held.get()
+
+
+def set_picks(*, application: Application, kind: str, record_ids: list[UUID]) -> None:
+    """Choose the records of one kind, in this order."""
+    pack = pack_for(application.round)
+    if pack.pick_section(kind) not in queries.editable_sections(application, pack):
+        raise Refused.of(Refusal("该栏目现在不能修改。", field=kind))
+    application.picks.filter(kind=kind).delete()
+    Pick.objects.bulk_create(
+        Pick(application=application, kind=kind, record_id=pk, order=order) for order, pk in enumerate(record_ids)
+    )
+
+
+def add_attachment(*, application: Application, slot: str, blob: Any, name: str, title: str, nature: str) -> Attachment:
+    _evidence_open(application)
+    return Attachment.objects.create(
+        application=application,
+        slot=slot,
+        blob=blob,
+        name=name,
+        title=title,
+        nature=nature,
+        order=application.attachments.filter(slot=slot).count(),
+        added_at=clock.now(),
+    )
+
+
+def remove_attachment(attachment: Attachment) -> None:
+    """Reversible: the row stays until the round closes."""
+    _evidence_open(attachment.application)
+    attachment.removed_at = clock.now()
+    attachment.save(update_fields=["removed_at"])
+
+
+def restore_attachment(attachment: Attachment) -> None:
+    _evidence_open(attachment.application)
+    attachment.removed_at = None
+    attachment.save(update_fields=["removed_at"])
+
+
+def _evidence_open(application: Application) -> None:
+    if application.state == "draft":
+        return
+    if "evidence" not in queries.editable_sections(application, pack_for(application.round)):
+        raise Refused.of(Refusal("现在不能增减材料。", field="evidence"))
+
+
+def submit_version(*, application: Application) -> SubmissionVersion:
+    """Freeze the draft as the next version with its hash, facts and verdict. The first hand-over fixes the as-of date."""
+    pack = pack_for(application.round)
+    content = queries.draft_content(application)
+    as_of = application.as_of or clock.today()
+    facts, verdict = judge_content(application=application, content=content, as_of=as_of)
+    last = application.submissions.last()
+    version = SubmissionVersion.objects.create(
+        application=application,
+        number=last.number + 1 if last else 1,
+        content=content,
+        hash=digest(content),
+        as_of=as_of,
+        submitted_at=clock.now(),
+        verdict=verdict.to_json(),
+        facts=facts,
+    )
+    _copy_key_facts(application, pack, content, as_of)
+    return version
+
+
+def _copy_key_facts(application: Application, pack: Pack, content: dict[str, Any], as_of: Any) -> None:
+    """The columns lists are sorted by; the version stays the source."""
+    basic = content["sections"].get("basic", {})
+    for column in ("series", "specialty", "level", "title", "route"):
+        setattr(application, column, basic.get(column) or getattr(application, column))
+    application.band = LEVEL_BANDS.get(application.level, "")
+    application.as_of = as_of
+    application.save(update_fields=["series", "specialty", "level", "title", "route", "band", "as_of"])
+
+
+def record_check(*, application: Application, item: str, passed: bool, remark: str) -> Check:
+    """Tick or remark on one item of the latest version, for the organisation acted for."""
+    actor = current()
+    if item not in dict(queries.check_items(application)):
+        raise Refused.of(Refusal("没有这个核对项。", field=item))
+    if not passed and not remark.strip():
+        raise Refused.of(Refusal("有问题的须写明问题。", field=item))
+    with engine():
+        row, _ = Check.objects.update_or_create(
+            submission=application.submissions.last(),
+            organisation_id=actor.organisation_id,
+            item=item,
+            defaults={
+                "application": application,
+                "passed": passed,
+                "remark": "" if passed else remark.strip(),
+                "checked_by": actor.account_id,
+                "checked_at": clock.now(),
+            },
+        )
+    return row
+
+
+def give_notice_of_return(
+    *, application: Application, organisation_id: UUID | None, data: dict[str, Any]
+) -> ReturnNotice:
+    """One notice with every deficiency; the sections it names reopen, the others stay shut."""
+    found = queries.deficiencies(application, organisation_id, data)
+    sections = sorted({row["section"] for row in found if row["section"]})
+    notice = ReturnNotice.objects.create(
+        application=application,
+        organisation_id=organisation_id,
+        submission=application.submissions.last(),
+        deficiencies=found,
+        sections=sections,
+        returned_at=clock.now(),
+        due_at=data.get("due_at"),
+    )
+    application.returns += 1
+    application.save(update_fields=["returns"])
+    return notice

@@ -1,0 +1,73 @@
+"""Forms of the application's transitions and of uploads."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from titles.flow.forms import TransitionForm
+from titles.kernel import clock
+from titles.packs.schema import Pack
+from titles.rounds.queries import pack_for
+
+
+class ReturnForm(TransitionForm):
+    """One return lists everything; what was remarked item by item is in it already."""
+
+    extra = forms.CharField(
+        label="其他问题",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="核对时逐项记录的问题会自动列入，这里写其余的。",
+    )
+    section = forms.ChoiceField(label="其他问题所属栏目", required=False)
+    due_on = forms.DateField(
+        label="补正截止日（含）", widget=forms.DateInput(attrs={"type": "date"}), help_text="至该日 24:00 止。"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        pack = pack_for(self.obj.round)
+        self.fields["section"].choices = [
+            ("", "—"),
+            *((section.code, section.title) for section in pack.sections),
+            ("evidence", "证明材料"),
+        ]
+        self.fields["due_on"].initial = clock.today() + dt.timedelta(days=5)
+
+    def clean_due_on(self) -> dt.date:
+        due_on = self.cleaned_data["due_on"]
+        if due_on < clock.today():
+            raise forms.ValidationError("补正截止日不能早于今天。")
+        return due_on
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("extra") and not data.get("section"):
+            self.add_error("section", "请选择问题所属的栏目，只有列出的栏目会重新开放。")
+        if data.get("due_on"):
+            data["due_at"] = clock.end_of(data["due_on"])
+        return data
+
+
+class PledgeForm(TransitionForm):
+    agree = forms.BooleanField(label="我已阅读并承诺以上内容真实可靠", error_messages={"required": "须勾选承诺。"})
+    template = "applications/filing/pledge.html"
+
+    @property
+    def text(self) -> str:
+        return pack_for(self.obj.round).parameter("pledge.text").value
+
+
+class AttachmentForm(forms.Form):
+    """One piece of evidence. What the file really is, is found out after it arrived."""
+
+    slot = forms.ChoiceField(label="材料项")
+    title = forms.CharField(label="材料名称", max_length=200)
+    nature = forms.ChoiceField(label="原件或复印件", choices=[("original", "原件扫描"), ("copy", "复印件扫描")])
+    file = forms.FileField(label="文件")
+
+    def __init__(self, *args: Any, pack: Pack, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].choices = [(slot.code, slot.label) for slot in pack.evidence]

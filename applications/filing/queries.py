@@ -1,0 +1,211 @@
+"""Reading drafts and versions: what is in them, what is missing, what changed."""
+
+from typing import Any
+from uuid import UUID
+
+from applications.career.queries import KINDS, as_content
+from applications.filing.models import Application, Attachment, Check, DraftValue, ReturnNotice, SubmissionVersion
+from titles.kernel.refusals import Refusal
+from titles.kernel.wording import count_characters
+from titles.packs.schema import Field, Pack, Section
+from titles.rounds.queries import pack_for
+
+Content = dict[str, Any]
+
+
+def draft_values(application: Application) -> dict[tuple[str, str], DraftValue]:
+    return {(row.section, row.field): row for row in application.draft_values.all()}
+
+
+def attachments(application: Application) -> list[Attachment]:
+    return list(application.attachments.filter(removed_at=None).select_related("blob"))
+
+
+def draft_content(application: Application) -> Content:
+    """What would be handed in now: sections, picked records as they are, evidence by digest."""
+    sections: dict[str, dict[str, Any]] = {}
+    for (section, field), row in draft_values(application).items():
+        sections.setdefault(section, {})[field] = row.value
+    picked = {(pick.kind, pick.record_id): pick.order for pick in application.picks.all()}
+    person = application.person
+    return {
+        "person": {"name": person.name, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
+        "unit": {"name": application.unit.name, "unit_type": application.unit.unit_type},
+        "sections": sections,
+        "picks": {kind: as_content(kind, [pk for k, pk in picked if k == kind]) for kind in KINDS},
+        "attachments": [
+            {
+                "slot": row.slot,
+                "title": row.title,
+                "name": row.name,
+                "nature": row.nature,
+                "sha256": row.blob.sha256,
+                "pages": row.blob.pages,
+                "id": str(row.id),
+            }
+            for row in attachments(application)
+        ],
+    }
+
+
+def editable_sections(application: Application, pack: Pack) -> set[str]:
+    """All of a draft; of a returned application only what the return names; else nothing."""
+    if application.state == "draft":
+        return {section.code for section in pack.sections}
+    if application.state in ("returned", "returned_by_tier"):
+        notice = open_return(application)
+        return set(notice.sections) if notice else set()
+    return set()
+
+
+def open_return(application: Application) -> ReturnNotice | None:
+    return application.return_notices.filter(answered_by=None).last()
+
+
+def shortcomings(application: Application) -> list[Refusal]:
+    """Everything that is missing or too long or too short, all at once, each with its field and clause."""
+    pack = pack_for(application.round)
+    content = draft_content(application)
+    found = []
+    for section in pack.sections:
+        found += section_shortcomings(section, content)
+    return found + evidence_shortcomings(pack, content)
+
+
+def section_shortcomings(section: Section, content: Content) -> list[Refusal]:
+    found = []
+    for field in section.fields:
+        message = _field_fault(field, content["sections"].get(section.code, {}).get(field.code), content)
+        if message:
+            found.append(
+                Refusal(f"{section.title}：{message}", rule=field.rule or "", field=f"{section.code}.{field.code}")
+            )
+    return found
+
+
+def _field_fault(field: Field, value: Any, content: Content) -> str:
+    if field.type == "pick":
+        return f"尚未选择{field.label}" if field.required and not content["picks"].get(field.pick, []) else ""
+    if value in (None, "", []):
+        return f"{field.label}未填写" if field.required else ""
+    if field.type in ("text", "long_text"):
+        length = count_characters(str(value))
+        if field.maximum and length > field.maximum:
+            return f"{field.label}限 {field.maximum} 字，现有 {length} 字"
+        if field.minimum and length < field.minimum:
+            return f"{field.label}不少于 {field.minimum} 字，现有 {length} 字"
+    return ""
+
+
+def evidence_shortcomings(pack: Pack, content: Content) -> list[Refusal]:
+    held = {row["slot"] for row in content["attachments"]}
+    return [
+        Refusal(f"缺少材料：{slot.label}", rule=slot.rule or "", field=f"evidence.{slot.code}", remedy="上传该项材料")
+        for slot in required_slots(pack, content)
+        if slot.code not in held
+    ]
+
+
+def required_slots(pack: Pack, content: Content) -> list[Any]:
+    """Evidence slots the pack wants for these facts."""
+    from applications.eligibility.facts import facts_of
+
+    return pack.required_slots(facts_of(pack, content))
+
+
+def missing_evidence(application: Application) -> list[Refusal]:
+    latest = application.submissions.last()
+    return evidence_shortcomings(pack_for(application.round), latest.content) if latest else []
+
+
+def check_items(application: Application) -> list[tuple[str, str]]:
+    """(code, label) of what a reviewer ticks: the clause's own list, and every piece of evidence."""
+    pack = pack_for(application.round)
+    items = [(f"item.{item['code']}", item["label"]) for item in pack.parameter("audit.item_ticks").value]
+    items += [(f"section.{section.code}", section.title) for section in pack.sections]
+    latest = application.submissions.last()
+    for row in latest.content["attachments"] if latest else []:
+        items.append((f"attachment.{row['id']}", f"材料：{row['title']}"))
+    return items
+
+
+def checks(application: Application, *, organisation_id: UUID) -> dict[str, Check]:
+    latest = application.submissions.last()
+    rows = Check.objects.filter(submission=latest, organisation_id=organisation_id)
+    return {row.item: row for row in rows}
+
+
+def unchecked(application: Application, *, organisation_id: UUID) -> list[Refusal]:
+    """Items of the latest version that this organisation has not ticked (TS-10-02)."""
+    held = checks(application, organisation_id=organisation_id)
+    found = []
+    for item, label in check_items(application):
+        row = held.get(item)
+        if row is None:
+            found.append(Refusal(f"尚未核对：{label}", rule="TS-10-02", field=item))
+        elif not row.passed:
+            found.append(Refusal(f"核对有问题，不能通过：{label}（{row.remark}）", rule="TS-10-02", field=item))
+    return found
+
+
+def deficiencies(application: Application, organisation_id: UUID | None, data: dict[str, Any]) -> list[dict[str, str]]:
+    """All remarks of this organisation on the latest version, and what the form adds."""
+    if organisation_id is None:
+        return []
+    labels = dict(check_items(application))
+    rows = checks(application, organisation_id=organisation_id).values()
+    found = [
+        {"item": row.item, "label": labels.get(row.item, row.item), "remark": row.remark, "section": section_of(row.item)}
+        for row in rows
+        if not row.passed
+    ]
+    if data.get("extra"):
+        found.append({"item": "extra", "label": "其他", "remark": data["extra"], "section": data.get("section", "")})
+    return found
+
+
+def section_of(item: str) -> str:
+    """The section of the form that a checked item belongs to; evidence reopens the evidence page."""
+    head, _, code = item.partition(".")
+    return code if head == "section" else "evidence"
+
+
+def unanswered(application: Application) -> list[Refusal]:
+    """A returned application must differ from the returned version in every section the return named."""
+    notice = open_return(application)
+    if notice is None:
+        return []
+    before, now = notice.submission.content, draft_content(application)
+    changed = {row["section"] for row in difference(before, now)}
+    return [
+        Refusal(f"退回清单中的“{row['label']}”尚未修改：{row['remark']}", field=row["section"])
+        for row in notice.deficiencies
+        if row["section"] and row["section"] not in changed
+    ]
+
+
+def difference(before: Content, after: Content) -> list[dict[str, Any]]:
+    """Fields, picks and evidence that differ: section, field, before, after."""
+    found = []
+    for section in sorted({*before["sections"], *after["sections"]}):
+        old, new = before["sections"].get(section, {}), after["sections"].get(section, {})
+        for field in sorted({*old, *new}):
+            if old.get(field) != new.get(field):
+                found.append({"section": section, "field": field, "before": old.get(field), "after": new.get(field)})
+    for kind in sorted({*before["picks"], *after["picks"]}):
+        old_rows, new_rows = before["picks"].get(kind, []), after["picks"].get(kind, [])
+        if old_rows != new_rows:
+            found.append({"section": kind, "field": kind, "before": old_rows, "after": new_rows})
+    if evidence_key(before) != evidence_key(after):
+        found.append(
+            {"section": "evidence", "field": "evidence", "before": evidence_key(before), "after": evidence_key(after)}
+        )
+    return found
+
+
+def evidence_key(content: Content) -> list[str]:
+    return sorted(f"{row['slot']} {row['title']} {row['sha256'][:12]}" for row in content["attachments"])
+
+
+def latest(application: Application) -> SubmissionVersion | None:
+    return application.submissions.last()

@@ -1,0 +1,248 @@
+"""The applicant's workbench: start, sections saved as they are typed, evidence, check and submit."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from applications.career.queries import KINDS, records
+from applications.eligibility.domain import judge
+from applications.filing import domain, queries
+from applications.filing.forms import AttachmentForm
+from applications.filing.models import Application, Attachment, SubmissionVersion
+from applications.filing.workbench import EVIDENCE, following, progress, section_view
+from titles.audit.domain import log_reading
+from titles.flow.domain import available
+from titles.flow.machine import machine
+from titles.kernel import clock
+from titles.kernel.refusals import Missing, Refused
+from titles.kernel.uploads.domain import receive
+from titles.kernel.uploads.kinds import ACCEPTABLE
+from titles.kernel.uploads.storage import open_blob
+from titles.packs.limits import limits_of
+from titles.rounds.models import Round
+from titles.rounds.queries import pack_for
+
+
+@login_required
+@require_POST
+def start(request: HttpRequest, pk: UUID) -> HttpResponse:
+    application = domain.start(round_=Round.objects.seen(pk))
+    return redirect("application", application.pk)
+
+
+def _own(pk: UUID, request: HttpRequest) -> Application:
+    application = Application.objects.seen(pk)
+    if application.person_id != request.actor.person_id:
+        raise Missing("not the applicant")
+    return application
+
+
+@login_required
+@require_GET
+def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    """One section of the form; every field saves itself."""
+    application = _own(pk, request)
+    pack = pack_for(application.round)
+    found = pack.section(code)
+    if found is None:
+        raise Missing(code)
+    context = {
+        "application": application,
+        "section": section_view(application, pack, found),
+        "progress": progress(application, pack),
+        "verdict": judge(application, as_of=application.as_of or clock.today()),
+        "notice": queries.open_return(application),
+        "following": following(application, pack, code),
+    }
+    return render(request, "applications/filing/section.html", context)
+
+
+@login_required
+@require_POST
+def save_form(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    """The same section without a script: everything on the page at once."""
+    application = _own(pk, request)
+    found = pack_for(application.round).section(code)
+    if found is None:
+        raise Missing(code)
+    held = queries.draft_values(application)
+    for field in found.fields:
+        value = request.POST.get(field.code)
+        row = held.get((code, field.code))
+        if value is not None and value != (row.value if row else ""):
+            domain.save_value(
+                application=application, section=code, field=field.code, value=value, version=row.version if row else 0
+            )
+    messages.success(request, f"“{found.title}”已保存。")
+    return redirect(following(application, pack_for(application.round), code)["url"])
+
+
+@require_POST
+def save(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Save one field: 200 saved, 401 log in again, 409 another tab was first, 422 not acceptable."""
+    if request.actor.kind != "account":
+        return JsonResponse({"login_url": reverse("login") + "?in_place=1"}, status=401)
+    application = _own(pk, request)
+    try:
+        body = json.loads(request.body)
+        arguments = {name: body[name] for name in ("section", "field", "value", "version")}
+        arguments["version"] = int(arguments["version"])
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse({"errors": ["请求格式有误。"]}, status=400)
+    try:
+        row = domain.save_value(application=application, **arguments)
+    except domain.Conflict as conflict:
+        held = conflict.held
+        current = {"value": held.value, "version": held.version, "saved_at": _at(held)} if held else None
+        return JsonResponse({"current": current}, status=409)
+    except Refused as refused:
+        return JsonResponse({"errors": [reason.message for reason in refused.reasons]}, status=422)
+    return JsonResponse({"version": row.version, "saved_at": _at(row)})
+
+
+def _at(row: Any) -> str:
+    return row.saved_at.astimezone(clock.SHANGHAI).strftime("%H:%M:%S")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def picks(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
+    """Choose from the own library."""
+    application = _own(pk, request)
+    if kind not in KINDS:
+        raise Missing(kind)
+    held = {pick.record_id for pick in application.picks.filter(kind=kind)}
+    rows = records(kind, person_id=application.person_id)
+    if request.method == "POST":
+        wanted = [row.pk for row in rows if str(row.pk) in request.POST.getlist("record")]
+        domain.set_picks(application=application, kind=kind, record_ids=wanted)
+        messages.success(request, f"已选用 {len(wanted)} 项{KINDS[kind][1]}。")
+        return redirect("application_section", pk, pack_for(application.round).pick_section(kind))
+    context = {"application": application, "kind": kind, "label": KINDS[kind][1], "rows": rows, "held": held}
+    return render(request, "applications/filing/picks.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Evidence by slot, with limits told before; a file is looked at before it is stored."""
+    application = _own(pk, request)
+    pack = pack_for(application.round)
+    form = AttachmentForm(request.POST or None, request.FILES or None, pack=pack)
+    status = 200
+    if request.method == "POST":
+        problems = _add(request, application, pack, form)
+        if not problems:
+            if request.headers.get("Accept") == "application/json":
+                return JsonResponse({"ok": True})
+            messages.success(request, "已上传。")
+            return redirect("application_evidence", pk)
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"errors": problems}, status=422)
+        status = 422
+    content = queries.draft_content(application)
+    context = {
+        "application": application,
+        "form": form,
+        "problems": problems if status == 422 else [],
+        "slots": _slots(application, pack, content),
+        "editable": application.state == "draft" or EVIDENCE in queries.editable_sections(application, pack),
+        "limits": limits_of(pack),
+        "progress": progress(application, pack),
+    }
+    return render(request, "applications/filing/evidence.html", context, status=status)
+
+
+def _add(request: HttpRequest, application: Application, pack: Any, form: AttachmentForm) -> list[str]:
+    if not form.is_valid():
+        return [error for errors in form.errors.values() for error in errors]
+    data = form.cleaned_data
+    try:
+        blob, _found = receive(upload=data["file"], limits=limits_of(pack, data["slot"]))
+        domain.add_attachment(
+            application=application,
+            slot=data["slot"],
+            blob=blob,
+            name=data["file"].name,
+            title=data["title"],
+            nature=data["nature"],
+        )
+    except Refused as refused:
+        return [reason.message for reason in refused.reasons]
+    return []
+
+
+def _slots(application: Application, pack: Any, content: queries.Content) -> list[dict[str, Any]]:
+    required = {slot.code for slot in queries.required_slots(pack, content)}
+    held: dict[str, list[Attachment]] = {}
+    for row in queries.attachments(application):
+        held.setdefault(row.slot, []).append(row)
+    return [
+        {"slot": slot, "required": slot.code in required, "attachments": held.get(slot.code, [])}
+        for slot in pack.evidence
+    ]
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
+    attachment = Attachment.objects.seen(pk)
+    _own(attachment.application_id, request)
+    if "restore" in request.POST:
+        domain.restore_attachment(attachment)
+    else:
+        domain.remove_attachment(attachment)
+        messages.success(request, f"已移除“{attachment.title}”，需要时可以恢复。")
+    return redirect("application_evidence", attachment.application_id)
+
+
+@login_required
+@require_GET
+def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
+    """The file itself, through the wall; opening it is recorded."""
+    found = Attachment.objects.seen(pk)
+    log_reading(subject_kind="attachment", subject_id=found.pk)
+    return FileResponse(open_blob(found.blob.sha256), content_type=ACCEPTABLE[found.blob.kind].media_type, filename=found.name)
+
+
+@login_required
+@require_GET
+def review(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """检查并提交: every answer on one page, every problem linked."""
+    application = _own(pk, request)
+    pack = pack_for(application.round)
+    context = {
+        "application": application,
+        "sections": [section_view(application, pack, row) for row in pack.sections],
+        "slots": _slots(application, pack, queries.draft_content(application)),
+        "shortcomings": queries.shortcomings(application),
+        "verdict": judge(application, as_of=application.as_of or clock.today()),
+        "progress": progress(application, pack),
+        "actions": available(machine("application"), application, request.actor),
+    }
+    return render(request, "applications/filing/review.html", context)
+
+
+@login_required
+@require_GET
+def submission(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One version as it was handed in, beside what changed since the one before."""
+    version = SubmissionVersion.objects.seen(pk)
+    application = version.application
+    before = application.submissions.filter(number=version.number - 1).first()
+    pack = pack_for(application.round)
+    context = {
+        "application": application,
+        "version": version,
+        "pack": pack,
+        "sections": [section_view(application, pack, row, content=version.content) for row in pack.sections],
+        "difference": queries.difference(before.content, version.content) if before else [],
+    }
+    return render(request, "applications/filing/submission.html", context)

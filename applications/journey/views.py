@@ -1,0 +1,91 @@
+"""The page of one application: the applicant's workbench, or what a reviewer checks side by side."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from applications.eligibility.domain import judge, stored_verdict
+from applications.filing import domain, queries
+from applications.filing.models import Application
+from applications.filing.workbench import progress, section_view
+from applications.journey.queries import timeline, whereabouts
+from titles.flow.domain import available
+from titles.flow.machine import machine
+from titles.kernel import clock
+from titles.kernel.refusals import Missing, Refused
+from titles.kernel.slots import Slot
+from titles.rounds.queries import pack_for
+
+# Rooms on the right add panels: callables (application, actor) → (template, context) or None.
+panels = Slot("journey.panels", many=True, required=False)
+
+
+@login_required
+@require_GET
+def application(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One application, for whoever may see it: the applicant or a holder."""
+    found = Application.objects.seen(pk)
+    actor, table = request.actor, machine("application")
+    pack = pack_for(found.round)
+    own = found.person_id == actor.person_id
+    latest = queries.latest(found)
+    context = {
+        "application": found,
+        "pack": pack,
+        "state": table.states[found.state].name_for(actor),
+        "actions": available(table, found, actor),
+        "timeline": timeline(found, actor),
+        "whereabouts": whereabouts(found),
+        "notice": queries.open_return(found),
+        "latest": latest,
+        "panels": [panel for _key, make in panels if (panel := make(found, actor))],
+    }
+    if own:
+        fresh = found.state in ("draft", "returned", "returned_by_tier")
+        context |= {
+            "progress": progress(found, pack),
+            "verdict": judge(found, as_of=found.as_of or clock.today()) if fresh else stored_verdict(latest),
+        }
+        return render(request, "applications/journey/applicant.html", context)
+    if latest is None:
+        raise Missing("nothing was handed in")
+    held = queries.checks(found, organisation_id=actor.organisation_id) if actor.organisation_id else {}
+    before = found.submissions.filter(number=latest.number - 1).first()
+    context |= {
+        "sections": [section_view(found, pack, row, content=latest.content) for row in pack.sections],
+        "attachments": latest.content["attachments"],
+        "items": [
+            {"code": code, "label": label, "check": held.get(code)} for code, label in queries.check_items(found)
+        ],
+        "can_check": found.state in ("unit_check", "with_tier") and bool(context["actions"]),
+        "verdict": stored_verdict(latest),
+        "difference": queries.difference(before.content, latest.content) if before else [],
+    }
+    return render(request, "applications/journey/staff.html", context)
+
+
+@login_required
+@require_POST
+def check(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Tick one item, or write what is wrong with it."""
+    found = Application.objects.seen(pk)
+    if not available(machine("application"), found, request.actor):
+        raise Missing("not in hand")
+    code = request.POST.get("item", "")
+    problem = ""
+    try:
+        domain.record_check(
+            application=found,
+            item=code,
+            passed=request.POST.get("passed") == "1",
+            remark=request.POST.get("remark", ""),
+        )
+    except Refused as refused:
+        problem = str(refused)
+    held = queries.checks(found, organisation_id=request.actor.organisation_id)
+    item = {"code": code, "label": dict(queries.check_items(found)).get(code, code), "check": held.get(code)}
+    context = {"application": found, "item": item, "problem": problem, "can_check": True}
+    return render(request, "applications/journey/check_item.html", context, status=422 if problem else 200)

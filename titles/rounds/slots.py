@@ -1,0 +1,1 @@
+from titles.rounds import machine  # noqa: F401  registers the table

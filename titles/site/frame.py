@@ -1,0 +1,48 @@
+"""What the frame of every page shows: whom one acts for, where one can go, what waits."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from titles.kernel import clock
+from titles.kernel.actors import Actor
+from titles.work import queries
+
+# role → [(label, URL name)], in the order shown.
+PLACES: dict[str, list[tuple[str, str]]] = {
+    "applicant": [("我的申报", "home"), ("我的业绩库", "library")],
+    "unit_hr": [("本单位工作", "home"), ("申报人员", "applications"), ("公示", "unit_notices")],
+    "unit_lead": [("本单位工作", "home"), ("申报人员", "applications"), ("公示", "unit_notices")],
+    "group_member": [("本单位工作", "home"), ("申报人员", "applications")],
+    "handler": [("工作台", "home"), ("审核队列", "applications"), ("报送批次", "batches")],
+    "approver": [("工作台", "home"), ("审核队列", "applications"), ("报送批次", "batches")],
+    "secretary": [("工作台", "home"), ("评审会议", "meetings"), ("证书", "certificates")],
+    "teller": [("工作台", "home"), ("评审会议", "meetings")],
+    "expert": [("今日评审", "home")],
+    "administrator": [("工作台", "home"), ("文书与任务", "jobs")],
+}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    actor: Actor | None = getattr(request, "actor", None)
+    context: dict[str, Any] = {"actor": actor}
+    if actor is None:
+        return context
+    context["business_now"] = clock.now()
+    context["clock_moved"] = clock.movable() and clock.offset().total_seconds() != 0
+    if actor.kind != "account":
+        return context
+    context |= {
+        "assignments": getattr(request, "assignments", []),
+        "assignment": getattr(request, "assignment", None),
+        "task_count": queries.open_tasks(actor).count(),
+        "notice_count": queries.unread(actor).count(),
+        "places": [_place(request, label, name) for label, name in PLACES.get(actor.role, [])],
+    }
+    return context
+
+
+def _place(request: HttpRequest, label: str, name: str) -> dict[str, Any]:
+    url = reverse(name)
+    return {"label": label, "url": url, "active": request.path == url}

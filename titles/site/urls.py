@@ -1,0 +1,49 @@
+"""Every address of the product. A new one is not done until the isolation table has its row."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from titles.flow.api import TransitionAPI
+from titles.flow.views import transition
+from titles.orgs import views as orgs
+from titles.packs import views as packs
+from titles.site import views as site
+from titles.work import views as work
+
+handler400 = "titles.site.views.bad_request"
+handler403 = "titles.site.views.forbidden"
+handler404 = "titles.site.views.not_found"
+handler500 = "titles.site.views.broken"
+
+urlpatterns = [
+    path("", site.home, name="home"),
+    path("healthz/", site.health, name="health"),
+    path("login/", orgs.sign_in, name="login"),
+    path("logout/", orgs.sign_out, name="logout"),
+    path("password/", orgs.password, name="password"),
+    path("act-for/", orgs.act_for, name="act_for"),
+    path("tasks/", work.tasks, name="tasks"),
+    path("notifications/", work.notifications, name="notifications"),
+    path("notifications/read/", work.read_all, name="notifications_read"),
+    path("jobs/", work.jobs, name="jobs"),
+    path("jobs/<uuid:pk>/", work.job, name="job"),
+    path("jobs/<uuid:pk>/file/", work.job_file, name="job_file"),
+    path("packs/<slug:code>/", packs.pack, name="pack"),
+    path("rounds/<uuid:pk>/", site.round_page, name="round"),
+    path("do/<slug:machine_name>/<uuid:pk>/<slug:transition_name>/", transition, name="transition"),
+    path(
+        "api/v1/<slug:machine_name>/<uuid:pk>/<slug:transition_name>", TransitionAPI.as_view(), name="api_transition"
+    ),
+    path("api/v1/schema", SpectacularAPIView.as_view(), name="api_schema"),
+    path("", include("applications.career.urls")),
+    path("", include("applications.filing.urls")),
+    path("", include("applications.journey.urls")),
+    path("", include("review.unit.urls")),
+    path("", include("review.tiers.urls")),
+    path("", include("review.committee.urls")),
+    path("", include("review.approval.urls")),
+    path("", include("publicity.notices.urls")),
+    path("", include("publicity.cases.urls")),
+    path("", include("publicity.portal.urls")),
+    path("", include("dossier.factory.urls")),
+]

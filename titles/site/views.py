@@ -1,0 +1,100 @@
+"""The home page of everybody, health, the page of a round, and what is said when something goes wrong."""
+
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from applications.filing.models import Application
+from applications.journey.queries import whereabouts
+from publicity.portal.queries import portal_context
+from titles.flow.domain import available
+from titles.flow.machine import machine
+from titles.rounds.models import Round, UnitRound
+from titles.rounds.queries import pack_for
+from titles.work import queries as work
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """The public portal, or the place of whoever is signed in."""
+    actor = request.actor
+    if actor.kind != "account":
+        return render(request, "publicity/portal/home.html", portal_context())
+    if actor.role == "applicant":
+        return _applicant(request)
+    tasks = list(work.open_tasks(actor)[:30])
+    unit_rounds = UnitRound.objects.visible_to(actor).select_related("unit", "round")[:100]
+    applications = Application.objects.visible_to(actor).select_related("person", "unit")
+    states = machine("application").states
+    counts = [
+        {"state": state, "name": row.staff, "count": applications.filter(state=state).count()}
+        for state, row in states.items()
+        if state != "draft"
+    ]
+    context = {
+        "tasks": tasks,
+        "unit_rounds": unit_rounds,
+        "counts": [row for row in counts if row["count"]],
+        "rounds": Round.objects.exclude(state="closed"),
+    }
+    return render(request, "titles/site/home_staff.html", context)
+
+
+def _applicant(request: HttpRequest) -> HttpResponse:
+    """One card for each application: where it is, who has it, what is next, until when."""
+    actor = request.actor
+    own = Application.objects.visible_to(actor).filter(person_id=actor.person_id).select_related("round", "person")
+    table = machine("application")
+    cards = [
+        {
+            "application": row,
+            "state": table.states[row.state].name_for(actor),
+            "whereabouts": whereabouts(row),
+            "actions": available(table, row, actor),
+        }
+        for row in own
+    ]
+    live = {row.round_id for row in own if row.state != "ended"}
+    rounds = [row for row in Round.objects.filter(state="open") if row.pk not in live]
+    return render(request, "titles/site/home_applicant.html", {"cards": cards, "rounds": rounds})
+
+
+@require_GET
+def round_page(request: HttpRequest, pk: Any) -> HttpResponse:
+    """A round: its dates, its regulations, who takes part."""
+    found = Round.objects.seen(pk)
+    context = {
+        "round": found,
+        "pack": pack_for(found),
+        "deadlines": found.tier_deadlines.order_by("due_at"),
+        "unit_rounds": UnitRound.objects.visible_to(request.actor).filter(round=found).select_related("unit"),
+        "actions": available(machine("round"), found, request.actor) if request.actor.kind == "account" else [],
+        "machine": machine("round"),
+    }
+    return render(request, "titles/site/round.html", context)
+
+
+@require_GET
+def health(request: HttpRequest) -> JsonResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", {"reason": str(exception)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)

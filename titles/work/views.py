@@ -1,0 +1,65 @@
+"""To-do list, notifications, and the page of a job."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from titles.kernel import clock
+from titles.kernel.refusals import Missing
+from titles.kernel.uploads.storage import open_blob
+from titles.work import queries
+from titles.work.models import Job
+
+
+@login_required
+@require_GET
+def tasks(request: HttpRequest) -> HttpResponse:
+    return render(request, "titles/work/tasks.html", {"tasks": queries.open_tasks(request.actor)[:200]})
+
+
+@login_required
+@require_GET
+def notifications(request: HttpRequest) -> HttpResponse:
+    rows = list(queries.notifications(request.actor)[:100])
+    return render(request, "titles/work/notifications.html", {"notifications": rows})
+
+
+@login_required
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    queries.unread(request.actor).update(read_at=clock.now())
+    return redirect("notifications")
+
+
+@login_required
+@require_GET
+def job(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Progress of one job; the page polls its own fragment, so a reload loses nothing."""
+    found = Job.objects.seen(pk)
+    template = "titles/work/job_progress.html" if request.htmx else "titles/work/job.html"
+    return render(request, template, {"job": found})
+
+
+@login_required
+@require_GET
+def job_file(request: HttpRequest, pk: UUID) -> FileResponse:
+    """The file a finished job made."""
+    found = Job.objects.seen(pk)
+    if not found.result.get("blob"):
+        raise Missing("no file yet")
+    return FileResponse(
+        open_blob(found.result["blob"]),
+        content_type=found.result["content_type"],
+        filename=found.result["filename"],
+        as_attachment="download" in request.GET,
+    )
+
+
+@login_required
+@require_GET
+def jobs(request: HttpRequest) -> HttpResponse:
+    rows = Job.objects.visible_to(request.actor).order_by("-created_at")[:100]
+    return render(request, "titles/work/jobs.html", {"jobs": rows})
