@@ -1,0 +1,103 @@
+"""Beginning a notice, reminding of its end, opening originals."""
+
+from uuid import UUID
+
+from applications.filing.models import Application, Attachment
+from publicity.notices import queries
+from publicity.notices.models import Notice
+from titles.flow.domain import begin
+from titles.flow.machine import machine
+from titles.kernel import clock
+from titles.kernel.actors import Actor, current, engine
+from titles.kernel.refusals import Missing, Refusal, Refused
+from titles.orgs.models import Role
+from titles.rounds.models import UnitRound
+from titles.work.domain import notify
+
+
+def begin_unit_notice(*, unit_round_id: UUID) -> Notice:
+    """A draft for a unit round; the live one when there is one already. Refused to others than the unit's HR."""
+    actor = current()
+    unit_round = UnitRound.objects.seen(unit_round_id)
+    _only(actor, Role.UNIT_HR, unit_round.unit_id)
+    with engine():
+        # The row lock makes two clicks one notice.
+        unit_round = UnitRound.objects.select_for_update(of=("self",)).get(pk=unit_round_id)
+        live = unit_round.notices.filter(state__in=("draft", "running")).first()
+        if live:
+            return live
+        notice = Notice(
+            kind=Notice.Kind.UNIT,
+            round=unit_round.round,
+            publisher=unit_round.unit,
+            unit_round=unit_round,
+            title=f"{unit_round.unit}{unit_round.round.year}年度申报专业技术职务任职资格推荐公示",
+        )
+        return begin(machine("notice"), notice, data={"unit_round": unit_round.pk})
+
+
+def begin_result_notice(*, meeting_id: UUID) -> Notice:
+    """A draft for the result of a meeting, by the secretary of the convening body."""
+    actor = current()
+    meeting = machine("meeting").model.objects.seen(meeting_id)
+    _only(actor, Role.SECRETARY, meeting.committee.organisation_id)
+    with engine():
+        meeting = machine("meeting").model.objects.select_for_update(of=("self",)).get(pk=meeting_id)
+        live = Notice.objects.filter(meeting_id=meeting_id).exclude(state="withdrawn").first()
+        if live:
+            return live
+        notice = Notice(
+            kind=Notice.Kind.RESULT,
+            round=meeting.round,
+            publisher=meeting.committee.organisation,
+            meeting_id=meeting.pk,
+            title=f"{meeting.committee.name}{meeting.round.year}年度评审结果公示",
+        )
+        return begin(machine("notice"), notice, data={"meeting": meeting.pk})
+
+
+def _only(actor: Actor, role: Role, organisation_id: UUID) -> None:
+    if actor.role != role or actor.organisation_id != organisation_id:
+        raise Refused.of(Refusal(f"公示由发布单位的{role.label}筹备，您现在的身份不能办理。"))
+
+
+def remind_of_the_end() -> None:
+    """Tell the publisher once, when the last day is over. Run by the business sweep as the system."""
+    due = Notice.objects.filter(state="running", ends_at__lte=clock.now(), reminded_at=None)
+    for notice in due:
+        # Two sweepers: the conditional update lets one of them through.
+        if not due.filter(pk=notice.pk).update(reminded_at=clock.now()):
+            continue
+        role = Role.UNIT_HR if notice.kind == Notice.Kind.UNIT else Role.SECRETARY
+        notify(
+            [notice.publisher_id],
+            role=role,
+            kind="notice_over",
+            text=f"{notice}：公示已期满，请确认结果。",
+            url=f"/notices/{notice.pk}/",
+        )
+
+
+def originals(notice: Notice) -> list[Application]:
+    """The applications whose originals are on display. Only for people of the unit, only while the notice runs.
+
+    Raises Missing for everybody else, Refused outside the notice's days.
+    """
+    actor = current()
+    with engine():
+        if notice.kind != Notice.Kind.UNIT or actor.kind != "account" or not queries.of_unit(notice, actor):
+            raise Missing("not of the unit")
+        if notice.state != "running":
+            raise Refused.of(Refusal("原始材料只在公示期内供本单位人员查阅。", rule="TS-08-05"))
+        rows = Application.objects.filter(pk__in=queries.entry_ids(notice)).select_related("person")
+        return list(rows.prefetch_related("submissions", "attachments__blob").order_by("person__name", "id"))
+
+
+def original(notice: Notice, *, attachment_id: UUID) -> Attachment:
+    """One piece of evidence on display, as it was handed in."""
+    ids = [application.pk for application in originals(notice)]
+    with engine():
+        found = Attachment.objects.select_related("blob").filter(pk=attachment_id, application_id__in=ids).first()
+        if found is None or found.removed_at:
+            raise Missing("no such original")
+        return found

@@ -1,0 +1,96 @@
+"""Forms of the notice's transitions. What is missing is refused by the guards, all at once and with the clause."""
+
+from typing import Any
+
+from django import forms
+
+from publicity.notices import queries
+from publicity.notices.contents import required_contents
+from publicity.notices.wording import opinion_text
+from titles.flow.forms import TransitionForm
+from titles.kernel import clock
+from titles.kernel.actors import engine
+
+
+class WindowForm(forms.Form):
+    """Start and length: what the preview of the end date wants to know."""
+
+    starts_on = forms.DateField(
+        label="起始日",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": "请填写公示起始日。", "invalid": "日期格式有误。"},
+    )
+    days = forms.IntegerField(
+        label="天数",
+        min_value=1,
+        max_value=queries.LONGEST,
+        error_messages={"required": "请填写公示天数。", "invalid": "天数须为整数。"},
+    )
+
+
+class StartForm(TransitionForm, WindowForm):
+    """What every notice says about itself."""
+
+    template = "publicity/notices/start.html"
+    long_reason = forms.CharField(
+        label="超过一般天数的理由", required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    suggestion_box = forms.CharField(label="意见箱位置", required=False, max_length=200)
+    telephone = forms.CharField(label="监督电话", required=False, max_length=60)
+    contact_person = forms.CharField(
+        label="来访接待人", required=False, max_length=60, help_text="指定专人负责来访接待、情况汇总。"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        with engine():
+            self.rules = queries.length_rules(self.obj)
+            self.contents = [content.build(self.obj) for content in required_contents(self.obj)]
+        self.fields["starts_on"].initial = clock.today()
+        self.fields["days"].initial = self.rules.minimum.value
+        least = f"不少于 {self.rules.minimum.value} 天"
+        usual = f"，超过 {self.rules.warn_above.value} 天须写明理由" if self.rules.warn_above else ""
+        self.fields["days"].help_text = f"{least}{usual}；{queries.COUNTED[self.rules.day_count.value]}。"
+
+
+class StartUnitNotice(StartForm):
+    """The five contents, the place, the contacts and the days (TS-08-02 … TS-08-09)."""
+
+    conditions = forms.CharField(
+        label="申报条件、有关规定及本单位《量化考核实施细则》",
+        required=False,
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    confirmed = forms.MultipleChoiceField(
+        label="已核对、将同时展示的公示内容", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    place = forms.CharField(label="公示地点", required=False, max_length=200)
+    place_confirmed = forms.BooleanField(label="已确认该地点方便群众、便于查阅和监督", required=False)
+    place_photo = forms.FileField(label="公示地点照片", required=False, help_text="可不上传。")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["confirmed"].choices = [(item["code"], item["label"]) for item in self.contents]
+
+
+class StartResultNotice(StartForm):
+    pass
+
+
+class CloseForm(TransitionForm):
+    """The result, generated with the real dates, confirmed by a person (TS-08-10)."""
+
+    result_text = forms.CharField(
+        label="公示结果（填入评审表“基层单位意见”栏）",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请填写公示结果。"},
+    )
+    confirmed = forms.BooleanField(
+        label="以上公示结果属实", error_messages={"required": "须确认公示结果属实。"}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["result_text"].initial = opinion_text(self.obj)
