@@ -21,7 +21,7 @@ ENDS_WITH = {Outcome.FRAUD: "disqualify", Outcome.INELIGIBLE: "end_after_finding
 def take_on(firing: Firing) -> None:
     for case in firing.objects:
         case.investigator_id = firing.actor.account_id
-        case.application = firing.data.get("application") or case.application
+        case.application_id = firing.data.get("application") or case.application_id
         case.save(update_fields=["investigator_id", "application"])
         firing.note(case, application=case.application_id)
 
@@ -29,7 +29,7 @@ def take_on(firing: Firing) -> None:
 def write_finding(firing: Firing) -> None:
     for case in firing.objects:
         case.investigator_id = firing.actor.account_id
-        case.application = firing.data.get("application") or case.application
+        case.application_id = firing.data.get("application") or case.application_id
         case.outcome = firing.data["outcome"]
         case.finding = firing.data["finding"]
         case.found_on = firing.data["found_on"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from publicity.cases.models import Case, Outcome
+from publicity.cases.queries import open_during
 from titles.flow.machine import Firing, Reasons
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
@@ -64,3 +65,14 @@ def answered_and_recorded(case: Case, firing: Firing) -> list[Refusal]:
         if firing.data.get(field) and firing.data[field] > clock.today():
             found.append(Refusal("日期不能晚于今天。", field=field))
     return found
+
+
+def no_open_case(firing: Firing) -> Reasons:
+    """A notice does not end before everything raised about it has a finding (TS-08-12)."""
+    reasons: Reasons = {}
+    for notice in firing.objects:
+        number = open_during(notice).count()
+        text = f"还有 {number} 件反映的问题没有核实结论，不能结束公示。"
+        refusal = Refusal(text, rule="TS-08-12", remedy="请先完成核查并审定结论")
+        reasons[notice.pk] = [refusal] if number else []
+    return reasons

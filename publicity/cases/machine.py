@@ -9,7 +9,6 @@ from titles.flow.machine import Machine, State, Todo, Transition
 
 INVESTIGATORS = ("unit_hr", "handler", "secretary")
 DECIDERS = ("unit_lead", "approver", "teller")
-OPEN = ("received", "investigating")
 
 
 def handler(case: Case) -> Collection[UUID]:

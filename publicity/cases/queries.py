@@ -1,8 +1,10 @@
 """Finding cases and what they are about."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from applications.filing.models import Application
 from publicity.cases.models import Case
+from publicity.notices.models import Notice
 from titles.kernel.actors import Actor, engine
 from titles.kernel.refusals import Missing
 from titles.kernel.secrets import keyed_hash
@@ -12,6 +14,7 @@ from titles.rounds.queries import pack_for
 
 # Reading a case means reading who complained: the ordinary members of an organisation do not.
 READERS = frozenset({"unit_hr", "unit_lead", "handler", "approver", "secretary", "teller"})
+LOOKALIKES = str.maketrans("OIL", "011")
 
 
 def readable(actor: Actor) -> QuerySet[Case]:
@@ -35,8 +38,9 @@ def by_receipt(code: str) -> Case | None:
 
 
 def receipt_hash(code: str) -> str:
-    plain = "".join(character for character in code if character.isalnum())
-    return keyed_hash(plain, purpose="receipt")
+    """Keyed hash of a receipt as people type it: any case, any separators, O for 0, I or L for 1."""
+    plain = "".join(character for character in code.upper() if character.isalnum())
+    return keyed_hash(plain.translate(LOOKALIKES), purpose="receipt")
 
 
 def pack_of(case: Case) -> Pack:
@@ -45,3 +49,17 @@ def pack_of(case: Case) -> Pack:
     if round_ is None:
         raise Missing("no round yet")
     return pack_for(round_)
+
+
+def candidates(case: Case) -> QuerySet[Application]:
+    """Applications the case may turn out to be about: those of the notice, else those of the organisation."""
+    rows = Application.objects.select_related("person").exclude(state="draft")
+    if case.notice_id:
+        return rows.filter(pk__in=case.notice.entries.values("application_id")).order_by("person__name")
+    return rows.filter(unit_id=case.organisation_id).order_by("-as_of", "person__name")
+
+
+def open_during(notice: Notice) -> QuerySet[Case]:
+    """Cases without a finding that were raised about this notice, or about its publisher since it began."""
+    about = Q(notice=notice) | Q(notice=None, organisation_id=notice.publisher_id, received_at__gte=notice.started_at)
+    return Case.objects.filter(about, state__in=("received", "investigating"))

@@ -103,20 +103,6 @@ def over(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     ]
 
 
-@_each
-def no_open_case(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
-    number = queries.open_cases(notice)
-    if not number:
-        return []
-    return [
-        Refusal(
-            f"还有 {number} 件反映的问题没有核实结论，不能结束公示。",
-            rule="TS-08-12",
-            remedy="请先完成核查并审定结论",
-        )
-    ]
-
-
 def publicised(firing: Firing) -> Reasons:
     """Materials that were not publicised are not reviewed at any level (TS-08-11)."""
     ids = [application.pk for application in firing.objects]

@@ -1,0 +1,99 @@
+"""Receiving what anybody reports. The contact is stored encrypted; of the receipt only a keyed hash is kept."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.signing import BadSignature, Signer
+
+from publicity.cases.effects import add_evidence
+from publicity.cases.machine import MACHINE
+from publicity.cases.models import Case, CaseEvidence
+from publicity.cases.queries import receipt_hash
+from publicity.notices.models import Notice
+from titles.flow.domain import begin
+from titles.kernel import clock
+from titles.kernel.actors import engine
+from titles.kernel.refusals import Refusal, Refused
+from titles.kernel.secrets import keyed_hash
+from titles.orgs.models import Organisation
+
+# No letter that can be taken for a digit: people copy it by hand.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 16
+_signer = Signer(salt="publicity.receipt")
+
+
+def new_token() -> str:
+    """Goes into the form, signed: two clicks on one form are one case with one receipt."""
+    return _signer.sign(uuid4().hex)
+
+
+def receipt_for(token: str) -> str:
+    """The receipt code of a form: XXXX-XXXX-XXXX-XXXX. Raises Refused for a token that is not ours."""
+    try:
+        _signer.unsign(token)
+    except BadSignature:
+        raise Refused.of(Refusal("页面已失效，请重新填写。", remedy="回到第一步")) from None
+    number = int(keyed_hash(token, purpose="receipt code"), 16)
+    letters = [ALPHABET[(number >> (5 * place)) & 31] for place in range(LENGTH)]
+    return "-".join("".join(letters[start : start + 4]) for start in range(0, LENGTH, 4))
+
+
+def raise_case(
+    *,
+    token: str,
+    notice_id: UUID | None,
+    organisation_id: UUID,
+    against_organisation: bool,
+    subject: str,
+    about: str,
+    text: str,
+    contact_name: str,
+    contact: str,
+    evidence: Any = None,
+) -> str:
+    """Keep an objection (with a notice) or a complaint (without one), at any stage (TS-11-01); answers the receipt.
+
+    Raises Refused when the notice is over or the file is not acceptable; then nothing is stored.
+    """
+    code = receipt_for(token)
+    with engine():
+        organisation = Organisation.objects.select_related("parent").get(pk=organisation_id)
+        # The lock on the notice keeps it from closing while an objection arrives, and makes two clicks one case.
+        notice = _running(notice_id) if notice_id else None
+        Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
+        if Case.objects.filter(receipt_hash=receipt_hash(code)).exists():
+            return code
+        case = Case(
+            notice=notice,
+            organisation=organisation,
+            handler=handler_of(organisation, notice, against_organisation=against_organisation),
+            against_organisation=against_organisation,
+            subject=subject,
+            about=about,
+            text=text,
+            contact_name=contact_name,
+            contact=contact,
+            receipt_hash=receipt_hash(code),
+            received_at=clock.now(),
+        )
+        begin(MACHINE, case, kind="receive", data={"notice": notice_id, "organisation": organisation_id})
+        if evidence:
+            add_evidence(case, evidence, CaseEvidence.Side.REPORTER)
+    return code
+
+
+def _running(notice_id: UUID) -> Notice:
+    notice = Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
+    if notice.state != "running":
+        raise Refused.of(
+            Refusal("本公示已经结束，不能再就它提出异议。", rule="TS-11-01", remedy="可在“投诉举报”中随时反映")
+        )
+    return notice
+
+
+def handler_of(organisation: Organisation, notice: Notice | None, *, against_organisation: bool) -> Organisation:
+    """The publisher looks into an objection (TS-08-12); what is against it, and complaints, go one up (TS-11-01)."""
+    if notice and not against_organisation:
+        return organisation
+    return organisation.parent or organisation

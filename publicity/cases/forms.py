@@ -1,0 +1,72 @@
+"""Forms of the case's transitions."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from publicity.cases.models import Outcome
+from publicity.cases.queries import candidates
+from publicity.cases.wording import consequence
+from titles.flow.forms import TransitionForm
+from titles.kernel import clock
+from titles.kernel.actors import engine
+
+DATE = {"widget": forms.DateInput(attrs={"type": "date"})}
+
+
+class AboutForm(TransitionForm):
+    """Which application the case turns out to be about."""
+
+    application = forms.TypedChoiceField(label="所涉及的申报", required=False, coerce=UUID, empty_value=None)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        with engine():
+            rows = [(str(row.pk), str(row)) for row in candidates(self.obj)]
+        self.fields["application"].choices = [("", "未指明")] + rows
+        self.fields["application"].initial = self.obj.application_id
+
+
+class InvestigateForm(AboutForm):
+    pass
+
+
+class FindingForm(AboutForm):
+    outcome = forms.ChoiceField(label="核实意见", choices=Outcome.choices)
+    finding = forms.CharField(label="核实情况", max_length=1000, widget=forms.Textarea(attrs={"rows": 6}))
+    found_on = forms.DateField(label="核实日期", help_text="禁止申报的期限自这一天起算。", **DATE)
+    evidence = forms.FileField(label="核查材料", required=False)
+    field_order = ("outcome", "application", "finding", "found_on", "evidence")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["found_on"].initial = clock.today()
+
+
+class ConcludeForm(TransitionForm):
+    confirmed = forms.BooleanField(
+        label="已审阅核实情况和证据，同意上述结论", error_messages={"required": "须勾选同意，才能审定。"}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        with engine():
+            self.fields["confirmed"].help_text = consequence(self.obj)
+
+
+class FileForm(TransitionForm):
+    """Both parts are asked for by the guard, so that the refusal names the clause (TS-11-02)."""
+
+    feedback = forms.CharField(
+        label="向反映人反馈的内容",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="反映人凭回执可以看到这段文字，请勿写入他人的个人信息。",
+    )
+    feedback_on = forms.DateField(label="反馈日期", required=False, **DATE)
+    filing_number = forms.CharField(label="备案号", required=False, max_length=60)
+    filed_on = forms.DateField(label="备案日期", required=False, **DATE)
+
+

@@ -1,0 +1,22 @@
+"""What a conclusion will bring about, said before it is signed."""
+
+from publicity.cases.models import Case, Outcome
+from publicity.cases.queries import pack_of
+from titles.kernel.dates import add_years
+from titles.kernel.wording import zh_day
+
+
+def consequence(case: Case) -> str:
+    """The effects of the proposed outcome, with the first day on which an application is accepted again."""
+    if case.outcome == Outcome.FRAUD:
+        years = pack_of(case).parameter("fraud.ban_years").value
+        free = zh_day(add_years(case.found_on, years))
+        return (
+            f"审定后：取消“{case.application}”当年参评资格并释放其数额；自{zh_day(case.found_on)}起"
+            f"{years}年内不允许申报评审，{free}起方可再次申报；记入诚信档案。"
+        )
+    if case.outcome == Outcome.INELIGIBLE:
+        return f"审定后：“{case.application}”因不符合条件结束，并释放其数额。"
+    if case.outcome == Outcome.CORRECTED:
+        return "审定后：如公示内容因此有误，请由单位负责人撤回公示，更正后重新公示。"
+    return "审定后：本件不影响公示和申报。"

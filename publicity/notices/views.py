@@ -1,0 +1,118 @@
+"""The unit's side of a notice: the list, its page, the live end date, the originals."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from publicity.notices import domain, queries
+from publicity.notices.forms import WindowForm
+from publicity.notices.history import timeline
+from publicity.notices.machine import MACHINE
+from publicity.notices.models import Notice
+from titles.audit.domain import log_reading
+from titles.flow.domain import available
+from titles.kernel.actors import engine
+from titles.kernel.refusals import Missing
+from titles.kernel.uploads.kinds import ACCEPTABLE
+from titles.kernel.uploads.models import Blob
+from titles.kernel.uploads.storage import open_blob
+
+
+@login_required
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Notices of the organisation, newest first; and the unit rounds that wait for theirs."""
+    notices = list(queries.own_notices(request.actor)[:200])
+    context = {
+        "notices": [(row, MACHINE.states[row.state].staff) for row in notices],
+        "awaiting": queries.awaiting(request.actor) if request.actor.role == "unit_hr" else [],
+    }
+    return render(request, "publicity/notices/index.html", context)
+
+
+@login_required
+@require_POST
+def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return redirect("notice", domain.begin_unit_notice(unit_round_id=pk).pk)
+
+
+@login_required
+@require_POST
+def begin_result(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return redirect("notice", domain.begin_result_notice(meeting_id=pk).pk)
+
+
+@login_required
+@require_GET
+def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One notice for the people of its publisher and those above."""
+    found = Notice.objects.select_related("publisher", "round", "unit_round").seen(pk)
+    with engine():
+        context = {
+            "object": found,
+            "notice": found,
+            "machine": MACHINE,
+            "state": MACHINE.states[found.state],
+            "day_count": queries.COUNTED.get(found.day_count, ""),
+            "places": queries.places(found.unit_round) if found.unit_round_id else [],
+            "raised": found.cases.count(),
+            "entitled": found.state == "running" and found.kind == "unit" and queries.of_unit(found, request.actor),
+        }
+    context |= {
+        "actions": available(MACHINE, found, request.actor),
+        "timeline": timeline(MACHINE, found, request.actor),
+    }
+    return render(request, "publicity/notices/notice.html", context)
+
+
+@login_required
+@require_GET
+def window(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The end date for a start and a length, and the days that count; a fragment for htmx, a page without it."""
+    found = Notice.objects.select_related("round").seen(pk)
+    form = WindowForm(request.GET)
+    offer = None
+    if form.is_valid():
+        offer = queries.offered_window(found, form.cleaned_data["starts_on"], form.cleaned_data["days"])
+    template = "publicity/notices/window.html" if request.htmx else "publicity/notices/window_page.html"
+    return render(request, template, {"notice": found, "form": form, "offer": offer})
+
+
+@login_required
+@require_GET
+def originals(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Originals of everybody in the notice, for people of the unit (TS-08-05); opening the page is logged."""
+    found = Notice.objects.seen(pk)
+    applications = domain.originals(found)
+    log_reading(subject_kind="notice_originals", subject_id=found.pk)
+    groups = [
+        (row, [piece for piece in row.attachments.all() if piece.removed_at is None]) for row in applications
+    ]
+    return render(request, "publicity/notices/originals.html", {"notice": found, "groups": groups})
+
+
+@login_required
+@require_GET
+def original(request: HttpRequest, pk: UUID, attachment_pk: UUID) -> FileResponse:
+    """One original; every opening is logged."""
+    found = domain.original(Notice.objects.seen(pk), attachment_id=attachment_pk)
+    log_reading(subject_kind="attachment", subject_id=found.pk)
+    return served(found.blob, found.name)
+
+
+@login_required
+@require_GET
+def photo(request: HttpRequest, pk: UUID) -> FileResponse:
+    """The photo of the place."""
+    found = Notice.objects.select_related("place_photo").seen(pk)
+    if found.place_photo is None:
+        raise Missing("no photo")
+    return served(found.place_photo, "公示地点")
+
+
+def served(blob: Blob, name: str) -> FileResponse:
+    media_type = ACCEPTABLE[blob.kind].media_type
+    return FileResponse(open_blob(blob.sha256), content_type=media_type, filename=name)

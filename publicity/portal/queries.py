@@ -1,0 +1,111 @@
+"""What anybody may ask: the public rows of notices, and one certificate at a time."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from publicity.notices.masking import scrub
+from publicity.notices.models import Notice, Publication
+from publicity.portal.forms import SearchForm, VerifyForm
+from titles.kernel import clock
+from titles.kernel.actors import current
+from titles.kernel.refusals import Missing
+from titles.orgs.models import Organisation, Reach
+
+LATEST = 20
+
+
+def publications() -> QuerySet[Publication]:
+    """Public notices as the declared actor may read them, newest first."""
+    rows = Publication.objects.visible_to(current()).filter(is_public=True)
+    return rows.select_related("publisher", "region").order_by("-published_at", "id")
+
+
+def search(*, organisation: Organisation | None, year: int | None, kind: str, text: str) -> QuerySet[Publication]:
+    """Publications of an organisation and those below it, of a year, of a kind, with words of the title."""
+    rows = publications()
+    if organisation:
+        below = Reach.objects.filter(superior=organisation).values("organisation_id")
+        rows = rows.filter(Q(publisher_id__in=below))
+    if year:
+        rows = rows.filter(year=year)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if text:
+        rows = rows.filter(Q(title__icontains=text) | Q(publisher__name__icontains=text))
+    return rows
+
+
+def publication_of(notice_id: UUID) -> Publication:
+    found = publications().filter(notice_id=notice_id).first()
+    if found is None:
+        raise Missing(f"publication of {notice_id}")
+    return found
+
+
+def standing(publication: Publication) -> str:
+    """In words: not begun, running, over, result confirmed."""
+    if publication.closed_at:
+        return "公示期满"
+    if clock.today() < publication.starts_on:
+        return "尚未开始"
+    return "公示中" if clock.today() <= publication.last_day else "公示期满，结果待确认"
+
+
+def portal_context() -> dict[str, Any]:
+    """What the home page shows to the public: latest notices by place, and the two search fields."""
+    latest = [(row, standing(row)) for row in publications()[:LATEST]]
+    latest.sort(key=lambda pair: pair[0].region.name)
+    places = [(region, list(rows)) for region, rows in groupby(latest, key=lambda pair: pair[0].region)]
+    return {"places": places, "search_form": SearchForm(), "verify_form": VerifyForm(), "kinds": Notice.Kind.choices}
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What a certificate certifies, masked, and whether it still does."""
+
+    number: str
+    facts: list[tuple[str, str]]
+    revoked: bool
+    issued_on: dt.date
+    revoked_on: dt.date | None
+    revoked_because: str
+
+
+# Names of the facts of a certificate's face; a fact without a name here is shown under its own.
+FACTS = {
+    "name": "姓名",
+    "gender": "性别",
+    "birth_year": "出生年份",
+    "series": "系列",
+    "specialty": "专业",
+    "level": "级别",
+    "title": "资格名称",
+    "number": "证书编号",
+    "issuer": "发证机关",
+    "approval_number": "批准文号",
+    "approved_on": "批准日期",
+    "issued_on": "发证日期",
+}
+
+
+def verify(wanted: str) -> Verified | None:
+    """The certificate of a number or code; None when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, face, state, issued_on, revoked_on, revoked_because FROM titles_verify(%s)",
+            [wanted.strip()],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    number, face, state, issued_on, revoked_on, because = row
+    face = json.loads(face) if isinstance(face, str) else face
+    facts = [(FACTS.get(key, key), scrub(str(value))) for key, value in face.items() if value not in (None, "")]
+    return Verified(number, facts, state == "revoked", issued_on, revoked_on, because)
