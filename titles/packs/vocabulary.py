@@ -93,7 +93,9 @@ class Fact:
 
 
 def _item(*facts: Fact) -> dict[str, Fact]:
-    return {f"item.{fact.code}": Fact(f"item.{fact.code}", fact.label, fact.type, fact.unit, fact.choices) for fact in facts}
+    return {
+        f"item.{fact.code}": Fact(f"item.{fact.code}", fact.label, fact.type, fact.unit, fact.choices) for fact in facts
+    }
 
 
 ASSESSMENT = _item(

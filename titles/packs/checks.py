@@ -1,0 +1,193 @@
+"""What the schema cannot see: references inside a pack, conditions, the order of steps, verbatim texts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from titles.packs import conditions
+from titles.packs.reading import Path_
+from titles.packs.schema import Pack
+from titles.packs.vocabulary import VOCABULARY
+
+Problem = tuple[Path_, str]
+# A step's guards need what these steps leave behind; where a pack has both, this must be the order.
+NEEDS_BEFORE: dict[str, tuple[str, ...]] = {
+    "scoring_scheme": ("assessment_group",),
+    "work_report": ("assessment_group",),
+    "defence": ("assessment_group",),
+    "peer_appraisal": ("scoring_scheme",),
+    "scoring": ("scoring_scheme", "defence", "peer_appraisal"),
+    "ranking": ("scoring",),
+    "nomination": ("ranking",),
+    "notice": ("nomination",),
+    "tiers": ("application",),
+    "batch": ("tiers",),
+    "committee": ("tiers", "batch"),
+    "result_notice": ("committee",),
+    "approval": ("committee", "result_notice"),
+    "certificate": ("approval",),
+}
+# Fields of these types can give facts of these types.
+GIVES = {
+    "text": ("text",),
+    "long_text": ("text",),
+    "date": ("date",),
+    "integer": ("integer",),
+    "choice": ("text", "choice", "boolean"),
+}
+
+
+def problems(pack: Pack) -> Iterator[Problem]:
+    yield from _unknown_rules(pack)
+    yield from _unknown_codes(pack)
+    yield from _repeated(pack)
+    yield from _conditions(pack)
+    yield from _order(pack)
+    yield from _fields(pack)
+    yield from _texts(pack)
+    yield from _figures(pack)
+
+
+def looser_than_national(own: Mapping[str, Any], national: Mapping[str, Any]) -> list[str]:
+    """One sentence for each value of the pack that binds less than the national one. Never an error: it is no floor."""
+    found = []
+    for name, base in national.items():
+        mine = own.get(name)
+        direction = base.get("stricter")
+        if not isinstance(mine, Mapping) or not direction:
+            continue
+        ours, theirs = mine.get("value"), base.get("value")
+        if isinstance(ours, int) and isinstance(theirs, int) and ours != theirs:
+            looser = ours < theirs if direction == "higher" else ours > theirs
+            if looser:
+                unit = base.get("unit", "")
+                found.append(f"“{base['label']}”为 {ours} {unit}，宽于国家规定的 {theirs} {unit}。")
+    return found
+
+
+def _unknown_rules(pack: Pack) -> Iterator[Problem]:
+    named: list[tuple[Path_, str]] = []
+    named += [(("parameters", name, "rule"), one.rule or "") for name, one in pack.parameters.items()]
+    named += [(("eligibility", i, "rule"), one.rule) for i, one in enumerate(pack.eligibility)]
+    named += [(("evidence", i, "rule"), one.rule) for i, one in enumerate(pack.evidence)]
+    named += [(("steps", i, "rule"), one.rule) for i, one in enumerate(pack.steps)]
+    named += [(("forms", i, "rule"), one.rule) for i, one in enumerate(pack.forms)]
+    named += [(("dossier", i, "rule"), one.rule) for i, one in enumerate(pack.dossier)]
+    for i, section in enumerate(pack.sections):
+        named.append((("sections", i, "rule"), section.rule))
+        named += [(("sections", i, "fields", n, "rule"), one.rule) for n, one in enumerate(section.fields)]
+    for i, chain in enumerate(pack.chains):
+        named.append((("chains", i, "rule"), chain.rule))
+        named += [(("chains", i, "tiers", n, "rule"), one.rule) for n, one in enumerate(chain.tiers)]
+    for path, rule in named:
+        if rule and rule not in pack.rules:
+            yield path, f"没有条款“{rule}”"
+
+
+def _unknown_codes(pack: Pack) -> Iterator[Problem]:
+    slots, forms = {one.code for one in pack.evidence}, {one.code for one in pack.forms}
+    for i, requirement in enumerate(pack.eligibility):
+        if not (requirement.condition or requirement.confirmation or requirement.evidence):
+            yield ("eligibility", i), "须有 condition、evidence 或 confirmation 之一"
+        yield from (
+            (("eligibility", i, "evidence"), f"没有材料项“{code}”")
+            for code in requirement.evidence
+            if code not in slots
+        )
+    for i, item in enumerate(pack.dossier):
+        yield from ((("dossier", i, "slots"), f"没有材料项“{code}”") for code in item.slots if code not in slots)
+        yield from ((("dossier", i, "forms"), f"没有表格“{code}”") for code in item.forms if code not in forms)
+
+
+def _repeated(pack: Pack) -> Iterator[Problem]:
+    lists: list[tuple[str, Iterable[Any]]] = [
+        ("steps", [one.type for one in pack.steps]),
+        ("chains", [one.name for one in pack.chains]),
+        ("eligibility", [one.key for one in pack.eligibility]),
+        ("evidence", [one.code for one in pack.evidence]),
+        ("forms", [one.code for one in pack.forms]),
+        ("sections", [one.code for one in pack.sections]),
+        ("dossier", [one.number for one in pack.dossier]),
+    ]
+    for part, codes in lists:
+        for code, times in Counter(codes).items():
+            if times > 1:
+                yield (part,), f"“{code}”出现 {times} 次"
+    for i, section in enumerate(pack.sections):
+        for code, times in Counter(one.code for one in section.fields).items():
+            if times > 1:
+                yield ("sections", i, "fields"), f"“{code}”出现 {times} 次"
+
+
+def _conditions(pack: Pack) -> Iterator[Problem]:
+    nodes = [(("eligibility", i, "condition"), one.condition) for i, one in enumerate(pack.eligibility)]
+    nodes += [(("evidence", i, "required_when"), one.required_when) for i, one in enumerate(pack.evidence)]
+    nodes += [(("chains", i, "when"), one.when) for i, one in enumerate(pack.chains)]
+    for path, node in nodes:
+        if node is not None:
+            yield from ((path, reason) for reason in conditions.problems(node, pack.value))
+
+
+def _order(pack: Pack) -> Iterator[Problem]:
+    """An order whose guards cannot be met is refused."""
+    place = {step.type: i for i, step in enumerate(pack.steps)}
+    names = {step.type: step.name for step in pack.steps}
+    for step, i in place.items():
+        for needed in NEEDS_BEFORE.get(step, ()):
+            if place.get(needed, -1) > i:  # type: ignore[call-overload]
+                yield ("steps", i), f"“{names[step]}”须在“{names[needed]}”之后"  # type: ignore[index]
+
+
+def _fields(pack: Pack) -> Iterator[Problem]:
+    for i, section in enumerate(pack.sections):
+        for n, field in enumerate(section.fields):
+            path: Path_ = ("sections", i, "fields", n)
+            if (field.type == "choice") != bool(field.options):
+                yield (*path, "options"), "选择项须有 options，其他类型没有"
+            if (field.type == "pick") != bool(field.pick):
+                yield (*path, "pick"), "选用类须写明 pick，其他类型没有"
+            if field.fact:
+                yield from _fact(field, (*path, "fact"))
+
+
+def _fact(field: Any, path: Path_) -> Iterator[Problem]:
+    fact = VOCABULARY.get(field.fact)
+    if fact is None:
+        yield path, f"事实“{field.fact}”不在词汇表中"
+        return
+    given = ("integer",) if field.measure == "characters" else GIVES.get(field.type, ())
+    if fact.type not in given:
+        yield path, f"{field.type} 类型的字段不能给出事实“{fact.label}”（{fact.type}）"
+    elif fact.type == "choice" and fact.choices:
+        stray = sorted(set(field.options) - set(fact.choices))
+        if stray:
+            yield path, f"选项 {'、'.join(stray)} 不是“{fact.label}”的取值"
+
+
+def _texts(pack: Pack) -> Iterator[Problem]:
+    """Clauses are verbatim: each part between ellipses occurs in the regulation's text, in order."""
+    regulation = _solid(pack.regulation)
+    for rule in pack.rules.values():
+        if rule.source != "clause" or not rule.verbatim:
+            continue
+        place = 0
+        for part in rule.text.split("……"):
+            found = regulation.find(_solid(part), place)
+            if found < 0:
+                yield ("rules", rule.id, "text"), f"与原文不一致：“{part.strip()[:20]}”"
+                break
+            place = found
+
+
+def _solid(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _figures(pack: Pack) -> Iterator[Problem]:
+    for rule in pack.rules.values():
+        if bool(rule.printed) != bool(rule.effective):
+            yield ("rules", rule.id), "printed 与 effective 须同时写明"
+    for name, parameter in pack.parameters.items():
+        if parameter.source == "clause" and not parameter.rule:
+            yield ("parameters", name), "出自条款的参数须写明 rule；没有出处的写 source: platform"

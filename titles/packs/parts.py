@@ -1,0 +1,190 @@
+"""The parts of a pack that state the regulation: sources, rules, parameters, requirements, catalogue, steps, chains."""
+
+import datetime as dt
+from typing import Any, Literal
+
+from pydantic import Field as Spec
+
+from titles.packs.nodes import Frozen, Node
+
+Kind = Literal[
+    "eligibility", "ineligibility", "process step", "group size", "scoring", "publicity", "dossier order", "copies",
+    "file limit", "form", "export", "routing", "deadline", "fee", "penalty", "vote", "committee", "certificate",
+    "account", "integrity", "calendar", "other",
+]  # fmt: skip
+Check = Literal["automatic", "evidence", "human"]
+Role = Literal[
+    "applicant", "unit_hr", "unit_lead", "group_member", "handler", "approver", "secretary", "teller", "administrator"
+]
+Level = Literal["technician", "assistant", "intermediate", "associate_senior", "senior"]
+Band = Literal["junior", "intermediate", "high"]
+Route = Literal["review", "initial_appointment", "recognition", "exam_and_review"]
+OrganisationKind = Literal["city_bureau", "county_bureau", "competent_department", "unit", "convening_body"]
+UNSOURCED = "出处未录"
+
+
+class Source(Frozen):
+    """A text the pack stands on. `year_suspect`: the copy at hand prints a year that is probably wrong (AMB-03)."""
+
+    title: str
+    issuer: str = ""
+    document_number: str = ""
+    published: dt.date | None = None
+    file: str = ""
+    year_suspect: bool = False
+    note: str = ""
+
+
+class Rule(Frozen):
+    """One item of the regulation. `text` is verbatim; where rules share a sentence each carries it.
+
+    `printed` and `effective` differ where the copy at hand is corrupted (AMB note). `meaning`: what the system does.
+    """
+
+    id: str
+    clause: str
+    text: str
+    kind: Kind
+    check: Check
+    meaning: str
+    step: str = ""
+    printed: str = ""
+    effective: str = ""
+    amb: tuple[str, ...] = ()
+    note: str = ""
+    year_suspect: bool = False
+    verbatim: bool = True
+    extension: bool = False
+    source: Literal["clause", "national"] = "clause"
+
+
+class Parameter(Frozen):
+    """A value the engine asks for by name. `printed`: the figure of the copy at hand where `value` differs.
+
+    `source`: clause (the pack's own text), national, or platform (no source gives it: 出处未录).
+    `stricter` tells which direction binds more, so that a pack looser than the national value can be reported.
+    """
+
+    name: str
+    value: Any
+    rule: str | None = None
+    source: Literal["clause", "national", "platform"] = "clause"
+    confidence: Literal["S", "P", "R", ""] = ""
+    label: str
+    unit: str = ""
+    printed: Any = None
+    enforcement: Literal["block", "warn"] = "block"
+    step: str = ""
+    stricter: Literal["higher", "lower", ""] = ""
+    note: str = ""
+
+    @property
+    def basis(self) -> str:
+        """Where the value comes from, for people."""
+        if self.source == "clause":
+            return self.rule or ""
+        return f"国家规定（{self.note or UNSOURCED}）" if self.source == "national" else f"平台设定，{UNSOURCED}"
+
+
+class Confirmation(Frozen):
+    """What a named role must say yes or no to."""
+
+    role: Role
+    question: str
+
+
+class Requirement(Frozen):
+    """One condition of eligibility. `refuse` stops the application; `warn` only tells."""
+
+    rule: str
+    title: str
+    condition: Node | None = None
+    evidence: tuple[str, ...] = ()
+    confirmation: Confirmation | None = None
+    remedy: str
+    level: Literal["refuse", "warn"] = "refuse"
+    code: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a confirmation is recorded under; the rule unless one rule has several requirements."""
+        return self.code or self.rule
+
+
+class Title(Frozen):
+    name: str
+    level: Level
+    route: Route = "review"
+
+
+class Series(Frozen):
+    """A series with the titles this pack handles. `source` says where names come from, or 出处未录."""
+
+    name: str
+    specialties: tuple[str, ...]
+    titles: tuple[Title, ...]
+    source: str
+    note: str = ""
+
+
+class Catalogue(Frozen):
+    series: tuple[Series, ...]
+    levels: dict[Level, str]
+    bands: dict[Band, str]
+    level_bands: dict[Level, Band]
+    routes: dict[Route, str]
+
+    def titles(self, *, series: str = "", level: str = "", route: str = "") -> list[Title]:
+        """Titles that fit what is given; nothing given: all."""
+        return [
+            title
+            for one in self.series
+            if not series or one.name == series
+            for title in one.titles
+            if (not level or title.level == level) and (not route or title.route == route)
+        ]
+
+    def by_name(self, series: str) -> Series | None:
+        return next((one for one in self.series if one.name == series), None)
+
+
+StepType = Literal[
+    "application", "assessment_group", "scoring_scheme", "work_report", "defence", "peer_appraisal", "scoring",
+    "ranking", "nomination", "notice", "dossier", "tiers", "batch", "committee", "result_notice", "approval",
+    "certificate",
+]  # fmt: skip
+
+
+class Step(Frozen):
+    """One step in the pack's own order. `printed_number` is kept as printed, wrong or not (AMB-01)."""
+
+    type: StepType
+    name: str
+    rule: str = ""
+    printed_number: str = ""
+    extension: bool = False
+
+
+Signature = Literal["handler", "approver"]
+
+
+class Tier(Frozen):
+    """One organisation on the way upward; its signatures are given by different accounts."""
+
+    kind: OrganisationKind
+    label: str
+    rule: str = ""
+    signatures: tuple[Signature, ...] = Spec(default=("handler", "approver"), min_length=1)
+    extension: bool = False
+
+
+class Chain(Frozen):
+    """`tiers` in order, without the unit itself; `accepted_by` takes the batch that the last tier sends."""
+
+    name: str
+    label: str
+    when: Node
+    rule: str
+    unit: Tier
+    tiers: tuple[Tier, ...] = Spec(min_length=1)
+    accepted_by: Tier | None = None

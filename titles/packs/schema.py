@@ -1,0 +1,177 @@
+"""A policy pack: one regulation as data. Immutable; `titles.packs.loader` reads it from YAML."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from titles.packs.conditions import Scene, holds
+from titles.packs.nodes import Frozen
+from titles.packs.parts import (
+    Catalogue,
+    Chain,
+    Confirmation,
+    Parameter,
+    Requirement,
+    Rule,
+    Series,
+    Source,
+    Step,
+    Tier,
+    Title,
+)
+from titles.packs.sheets import DossierItem, EvidenceSlot, Field, FormSpec, Section
+from titles.packs.vocabulary import thaw
+
+__all__ = [
+    "Catalogue", "Chain", "Confirmation", "DossierItem", "EvidenceSlot", "Field", "FormSpec", "NoChain", "NoParameter",
+    "Pack", "Parameter", "Requirement", "Rule", "Section", "Series", "Source", "Step", "Tier", "Title",
+]  # fmt: skip
+
+
+class NoParameter(LookupError):
+    """The pack says nothing about that name, nor does the national base for the steps it has."""
+
+
+class NoChain(LookupError):
+    """No chain of the pack fits the unit's place in the tree."""
+
+
+class Pack(Frozen):
+    code: str
+    name: str
+    issuer: str
+    region: str = ""
+    valid_from: dt.date
+    interpretation: str = ""
+    sources: tuple[Source, ...]
+    regulation: str = ""
+    rules: dict[str, Rule]
+    parameters: dict[str, Parameter]
+    catalogue: Catalogue
+    steps: tuple[Step, ...]
+    chains: tuple[Chain, ...]
+    eligibility: tuple[Requirement, ...]
+    evidence: tuple[EvidenceSlot, ...]
+    dossier: tuple[DossierItem, ...] = ()
+    forms: tuple[FormSpec, ...]
+    sections: tuple[Section, ...]
+    # Values looser than the national ones: shown to administrators for as long as the pack is in use.
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON: the same content is the same version."""
+        return digest_of(self.content())
+
+    def content(self) -> dict[str, Any]:
+        """The whole pack as JSON; `Pack.model_validate` reads it back."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+    def parameter(self, name: str) -> Parameter:
+        """The parameter with its value and rule. Raises NoParameter."""
+        if name not in self.parameters:
+            raise NoParameter(f"“{self.name}”没有参数“{name}”")
+        return self.parameters[name]
+
+    def value(self, name: str) -> Any:
+        return self.parameter(name).value
+
+    def section(self, code: str) -> Section | None:
+        return next((one for one in self.sections if one.code == code), None)
+
+    def field(self, section: str, code: str) -> Field | None:
+        found = self.section(section)
+        return found.field(code) if found else None
+
+    def pick_section(self, kind: str) -> str:
+        """The code of the section in which records of this kind are picked; empty when there is none."""
+        return next((section.code for section in self.sections for field in section.fields if field.pick == kind), "")
+
+    def field_of_fact(self, fact: str) -> str:
+        """`section.field` that gives this fact, so that a finding can lead to it; empty when none does."""
+        return next(
+            (f"{row.code}.{field.code}" for row in self.sections for field in row.fields if field.fact == fact), ""
+        )
+
+    def slot(self, code: str) -> EvidenceSlot | None:
+        return next((one for one in self.evidence if one.code == code), None)
+
+    def form(self, code: str) -> FormSpec | None:
+        return next((one for one in self.forms if one.code == code), None)
+
+    def copies(self, form: str, band: str) -> int:
+        """How many copies of a form a band files; 0 when none."""
+        found = self.form(form)
+        return dict(found.copies).get(band, 0) if found else 0  # type: ignore[call-overload]
+
+    def step(self, type_: str) -> Step | None:
+        return next((one for one in self.steps if one.type == type_), None)
+
+    def step_before(self, type_: str) -> Step | None:
+        """The step of the pack's own order that comes right before; None for the first or a step it lacks."""
+        types = [step.type for step in self.steps]
+        place = types.index(type_) if type_ in types else 0  # type: ignore[arg-type]
+        return self.steps[place - 1] if place else None
+
+    def band_of(self, level: str) -> str:
+        return dict(self.catalogue.level_bands).get(level, "")  # type: ignore[call-overload]
+
+    def required_slots(self, facts: Mapping[str, Any], *, as_of: dt.date | None = None) -> list[EvidenceSlot]:
+        """Evidence that these facts call for. What is not known asks for nothing yet."""
+        scene = self.scene(facts, as_of)
+        return [
+            slot
+            for slot in self.evidence
+            if slot.required or (slot.required_when is not None and holds(slot.required_when, scene) is True)
+        ]
+
+    def scene(self, facts: Mapping[str, Any], as_of: dt.date | None) -> Scene:
+        return Scene(facts=thaw(facts), as_of=as_of, parameters=self.value)
+
+    def chain_for(self, organisation: Any) -> Chain:
+        """The chain of a unit, by the kinds of its superiors (walks `parent`). Raises NoChain."""
+        return self.chain_by_superiors(superior_kinds(organisation))
+
+    def chain_by_superiors(self, kinds: Iterable[str]) -> Chain:
+        """`kinds` from the nearest superior upward."""
+        scene = self.scene({"unit.superior_kinds": list(kinds)}, None)
+        for chain in self.chains:
+            if holds(chain.when, scene) is True:
+                return chain
+        raise NoChain(f"“{self.name}”没有适用于该单位隶属关系的审核层级。")
+
+    @property
+    def confirmations(self) -> list[Requirement]:
+        """What people must confirm, in the pack's order; each has `.key`, `.rule` and `.confirmation`."""
+        return [one for one in self.eligibility if one.confirmation]
+
+    def title_faults(self, *, series: str, specialty: str, level: str, route: str, title: str) -> dict[str, str]:
+        """Field → why it does not fit the catalogue. Blanks are not judged."""
+        faults: dict[str, str] = {}
+        found = self.catalogue.by_name(series)
+        if found is None:
+            return {"series": "请选择本办法办理的系列。"} if series else {}
+        if specialty and specialty not in found.specialties:
+            faults["specialty"] = f"“{specialty}”不属于{series}系列。"
+        fitting = self.catalogue.titles(series=series, level=level, route=route)
+        if title and title not in {one.name for one in fitting}:
+            names = "、".join(one.name for one in fitting)
+            faults["title"] = f"所选系列、级别和途径对应的任职资格为：{names}。" if names else "没有对应的任职资格。"
+        return faults
+
+
+def superior_kinds(organisation: Any) -> list[str]:
+    """Kinds of the organisations above, nearest first."""
+    found, above = [], organisation.parent
+    while above is not None:
+        found.append(above.kind)
+        above = above.parent
+    return found
+
+
+def digest_of(content: Mapping[str, Any]) -> str:
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,170 @@
+"""The parts of a pack that people fill in and hand over: sections, evidence, forms, the order of the dossier."""
+
+import datetime as dt
+from typing import Any, Literal
+
+from pydantic import Field as Spec
+
+from titles.kernel.refusals import Refusal, Refused
+from titles.kernel.wording import count_characters, zh_day
+from titles.packs.nodes import Frozen, Node
+from titles.packs.parts import Band
+from titles.packs.vocabulary import VOCABULARY
+
+# A draft is never cut; this only keeps one field from filling the database.
+LONGEST_TEXT = 60_000
+INPUT_TYPES = {"text": "text", "date": "date", "integer": "number"}
+
+
+class Field(Frozen):
+    """One answer of the applicant. `fact` is the vocabulary's code that it gives.
+
+    `minimum` and `maximum` are characters (CONV-07) for texts, the figure itself for integers.
+    `options` are value → label; `groups` orders them under headings. `pick` names the library's kind.
+    `measure="characters"`: the fact is the number of characters, not the text.
+    """
+
+    code: str
+    label: str
+    type: Literal["text", "long_text", "date", "integer", "choice", "pick"]
+    required: bool = False
+    minimum: int | None = None
+    maximum: int | None = None
+    help: str = ""
+    rule: str = ""
+    fact: str = ""
+    measure: Literal["", "characters"] = ""
+    options: dict[str, str] = Spec(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = Spec(default_factory=dict)
+    pick: Literal["", "education", "post", "held_title", "assessment", "work", "award"] = ""
+    rows: int = 4
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return list(self.options.items())
+
+    @property
+    def grouped_choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """(heading, choices) for a select with groups; one nameless group where there are none."""
+        if not self.groups:
+            return [("", self.choices)]
+        return [(name, [(value, self.options[value]) for value in values]) for name, values in self.groups.items()]
+
+    @property
+    def input_type(self) -> str:
+        return INPUT_TYPES.get(self.type, "text")
+
+    def clean(self, value: Any) -> Any:
+        """The value to store (JSON), None when blank. Raises Refused; length is not checked in a draft."""
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return None
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            raise self._refused("内容格式有误。")
+        text = str(value).replace("\r\n", "\n")
+        if self.type == "choice":
+            return self._choice(text)
+        if self.type == "date":
+            return self._date(text.strip())
+        if self.type == "integer":
+            return self._integer(text.strip())
+        if len(text) > LONGEST_TEXT:
+            raise self._refused(f"内容过长，单项不能超过 {LONGEST_TEXT} 个字符。")
+        return text if self.type == "long_text" else text.strip()
+
+    def _choice(self, text: str) -> str:
+        if text not in self.options:
+            raise self._refused(f"“{self.label}”请从所列选项中选择。")
+        return text
+
+    def _date(self, text: str) -> str:
+        try:
+            return dt.date.fromisoformat(text).isoformat()
+        except ValueError:
+            raise self._refused(f"“{self.label}”请填写有效日期，例如 2016-12-01。") from None
+
+    def _integer(self, text: str) -> int:
+        if not text.isascii() or not text.removeprefix("-").isdigit() or len(text) > 9:
+            raise self._refused(f"“{self.label}”请填写整数。")
+        number = int(text)
+        if self.minimum is not None and number < self.minimum:
+            raise self._refused(f"“{self.label}”不能小于 {self.minimum}。")
+        if self.maximum is not None and number > self.maximum:
+            raise self._refused(f"“{self.label}”不能大于 {self.maximum}。")
+        return number
+
+    def _refused(self, message: str) -> Refused:
+        return Refused.of(Refusal(message, rule=self.rule, field=self.code))
+
+    def display(self, value: Any) -> str:
+        """A stored value as a person reads it."""
+        if value in (None, ""):
+            return ""
+        if self.type == "date":
+            return zh_day(dt.date.fromisoformat(value))
+        return self.options.get(value, str(value)) if isinstance(value, str) else str(value)
+
+    def as_fact(self, value: Any) -> Any:
+        """A stored value as the vocabulary's type wants it."""
+        if self.measure == "characters":
+            return count_characters(str(value))
+        if VOCABULARY[self.fact].type == "boolean":
+            return value == "yes"
+        return value
+
+
+class Section(Frozen):
+    code: str
+    title: str
+    help: str = ""
+    rule: str = ""
+    fields: tuple[Field, ...] = Spec(min_length=1)
+
+    def field(self, code: str) -> Field | None:
+        return next((one for one in self.fields if one.code == code), None)
+
+
+class EvidenceSlot(Frozen):
+    """Where a file goes. `item` is its place in the bound dossier (⑴ is 1), 0 if it is not bound."""
+
+    code: str
+    label: str
+    rule: str = ""
+    nature: Literal["original", "copy", "either"] = "original"
+    item: int = 0
+    order: int = 0
+    required: bool = False
+    required_when: Node | None = None
+    due: Literal["apply", "filing"] = "filing"
+    types: tuple[str, ...] = ()
+    maximum_bytes: int | None = None
+    maximum_pages: int | None = None
+    help: str = ""
+
+
+class DossierItem(Frozen):
+    """One item of the bound dossier, in the printed order: what is generated, then what was uploaded."""
+
+    number: int
+    printed_number: str
+    label: str
+    rule: str
+    forms: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+
+
+class FormSpec(Frozen):
+    """A form by its official name. `copies` by band; a band that is not named files none."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    rule: str
+    paper: str = "A4"
+    width_mm: int = 210
+    height_mm: int = 297
+    duplex: bool = False
+    pages: int | None = None
+    copies: dict[Band, int] = Spec(default_factory=dict)
+    filled_by: str = ""
+    extension: bool = False
+    note: str = ""
