@@ -12,7 +12,7 @@ from publicity.cases.queries import receipt_hash
 from publicity.notices.models import Notice
 from titles.flow.domain import begin
 from titles.kernel import clock
-from titles.kernel.actors import engine
+from titles.kernel.actors import PUBLIC, declare, engine
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.secrets import keyed_hash
 from titles.orgs.models import Organisation
@@ -57,7 +57,8 @@ def raise_case(
     Raises Refused when the notice is over or the file is not acceptable; then nothing is stored.
     """
     code = receipt_for(token)
-    with engine():
+    # As nobody in particular: the event must not tell who of the signed-in wrote it.
+    with declare(PUBLIC), engine():
         organisation = Organisation.objects.select_related("parent").get(pk=organisation_id)
         # The lock on the notice keeps it from closing while an objection arrives, and makes two clicks one case.
         notice = _running(notice_id) if notice_id else None

@@ -6,16 +6,26 @@ from uuid import UUID
 from django import forms
 
 from publicity.cases.models import Outcome
-from publicity.cases.queries import candidates
+from publicity.cases.queries import READERS, candidates
 from publicity.cases.wording import consequence
-from titles.flow.forms import TransitionForm
+from titles.flow.forms import ReasonForm, TransitionForm
 from titles.kernel import clock
 from titles.kernel.actors import engine
+from titles.kernel.refusals import Missing
 
 DATE = {"widget": forms.DateInput(attrs={"type": "date"})}
 
 
-class AboutForm(TransitionForm):
+class CaseForm(TransitionForm):
+    """Shown only to those who work on cases: the form itself names people."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.actor.role not in READERS:
+            raise Missing(f"case {self.obj.pk}")
+
+
+class AboutForm(CaseForm):
     """Which application the case turns out to be about."""
 
     application = forms.TypedChoiceField(label="所涉及的申报", required=False, coerce=UUID, empty_value=None)
@@ -44,7 +54,7 @@ class FindingForm(AboutForm):
         self.fields["found_on"].initial = clock.today()
 
 
-class ConcludeForm(TransitionForm):
+class ConcludeForm(CaseForm):
     confirmed = forms.BooleanField(
         label="已审阅核实情况和证据，同意上述结论", error_messages={"required": "须勾选同意，才能审定。"}
     )
@@ -55,7 +65,7 @@ class ConcludeForm(TransitionForm):
             self.fields["confirmed"].help_text = consequence(self.obj)
 
 
-class FileForm(TransitionForm):
+class FileForm(CaseForm):
     """Both parts are asked for by the guard, so that the refusal names the clause (TS-11-02)."""
 
     feedback = forms.CharField(
@@ -70,3 +80,7 @@ class FileForm(TransitionForm):
     filed_on = forms.DateField(label="备案日期", required=False, **DATE)
 
 
+
+
+class ReconsiderForm(CaseForm, ReasonForm):
+    pass

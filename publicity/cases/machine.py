@@ -69,7 +69,7 @@ TRANSITIONS = (
         party=handler,
         guards=(guards.proposed,),
         effects=(effects.clear_finding,),
-        form="titles.flow.forms.ReasonForm",
+        form="publicity.cases.forms.ReconsiderForm",
         style="plain",
     ),
     Transition(

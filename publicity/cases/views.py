@@ -13,7 +13,7 @@ from publicity.cases.models import CaseEvidence
 from publicity.cases.wording import consequence
 from publicity.notices.history import timeline
 from publicity.notices.queries import places
-from publicity.notices.views import served
+from publicity.notices.files import served
 from titles.audit.domain import log_reading
 from titles.flow.domain import available
 from titles.kernel.actors import engine

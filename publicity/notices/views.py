@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from publicity.notices import domain, queries
+from publicity.notices.files import served
 from publicity.notices.forms import WindowForm
 from publicity.notices.history import timeline
 from publicity.notices.machine import MACHINE
@@ -16,9 +17,6 @@ from titles.audit.domain import log_reading
 from titles.flow.domain import available
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
-from titles.kernel.uploads.kinds import ACCEPTABLE
-from titles.kernel.uploads.models import Blob
-from titles.kernel.uploads.storage import open_blob
 
 
 @login_required
@@ -111,8 +109,3 @@ def photo(request: HttpRequest, pk: UUID) -> FileResponse:
     if found.place_photo is None:
         raise Missing("no photo")
     return served(found.place_photo, "公示地点")
-
-
-def served(blob: Blob, name: str) -> FileResponse:
-    media_type = ACCEPTABLE[blob.kind].media_type
-    return FileResponse(open_blob(blob.sha256), content_type=media_type, filename=name)

@@ -45,7 +45,7 @@ def _steps(request: HttpRequest, publication: Publication | None) -> HttpRespons
     context["what"] = what
     if not what.is_valid():
         return _page(request, context | {"step": 1}, status=422)
-    limits = _limits(publication)
+    limits = _limits()
     if request.POST.get("step") != "details":
         details = DetailsForm(limits=limits, initial={"token": domain.new_token()})
         return _page(request, context | {"details": details, "step": 2})
@@ -75,7 +75,7 @@ def _page(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -
     return render(request, f"publicity/portal/step_{context['step']}.html", context, status=status)
 
 
-def _limits(publication: Publication | None) -> Limits:
+def _limits() -> Limits:
     """Told before the mistake: what may be uploaded, by the pack in force."""
     round_ = Round.objects.order_by("-opens_on").first()
     return limits_of(pack_for(round_)) if round_ else Limits()

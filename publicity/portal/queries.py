@@ -11,8 +11,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from publicity.notices.masking import scrub
-from publicity.notices.models import Notice, Publication
-from publicity.portal.forms import SearchForm, VerifyForm
+from publicity.notices.models import Publication
 from titles.kernel import clock
 from titles.kernel.actors import current
 from titles.kernel.refusals import Missing
@@ -32,7 +31,7 @@ def search(*, organisation: Organisation | None, year: int | None, kind: str, te
     rows = publications()
     if organisation:
         below = Reach.objects.filter(superior=organisation).values("organisation_id")
-        rows = rows.filter(Q(publisher_id__in=below))
+        rows = rows.filter(publisher_id__in=below)
     if year:
         rows = rows.filter(year=year)
     if kind:
@@ -59,11 +58,11 @@ def standing(publication: Publication) -> str:
 
 
 def portal_context() -> dict[str, Any]:
-    """What the home page shows to the public: latest notices by place, and the two search fields."""
+    """What the home page shows to the public: the latest notices by place."""
     latest = [(row, standing(row)) for row in publications()[:LATEST]]
     latest.sort(key=lambda pair: pair[0].region.name)
     places = [(region, list(rows)) for region, rows in groupby(latest, key=lambda pair: pair[0].region)]
-    return {"places": places, "search_form": SearchForm(), "verify_form": VerifyForm(), "kinds": Notice.Kind.choices}
+    return {"places": places}
 
 
 @dataclass(frozen=True)
