@@ -56,7 +56,8 @@ class FindingForm(AboutForm):
 
 class ConcludeForm(CaseForm):
     confirmed = forms.BooleanField(
-        label="已审阅核实情况和证据，同意上述结论", error_messages={"required": "须勾选同意，才能审定。"}
+        label="已审阅核实情况和证据，同意上述结论",
+        error_messages={"required": "须勾选同意，才能审定。"},
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -78,8 +79,6 @@ class FileForm(CaseForm):
     feedback_on = forms.DateField(label="反馈日期", required=False, **DATE)
     filing_number = forms.CharField(label="备案号", required=False, max_length=60)
     filed_on = forms.DateField(label="备案日期", required=False, **DATE)
-
-
 
 
 class ReconsiderForm(CaseForm, ReasonForm):

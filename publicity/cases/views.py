@@ -11,9 +11,9 @@ from publicity.cases import queries
 from publicity.cases.machine import MACHINE
 from publicity.cases.models import CaseEvidence
 from publicity.cases.wording import consequence
+from publicity.notices.files import served
 from publicity.notices.history import timeline
 from publicity.notices.queries import places
-from publicity.notices.files import served
 from titles.audit.domain import log_reading
 from titles.flow.domain import available
 from titles.kernel.actors import engine

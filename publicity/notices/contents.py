@@ -13,8 +13,18 @@ from titles.rounds.queries import pack_for
 
 Build = Callable[[Notice], dict[str, Any]]
 EMPTY: dict[str, Any] = {"text": "", "columns": [], "rows": [], "groups": []}
-PERSON_COLUMNS = [["name", "姓名"], ["birth_year", "出生年份"], ["specialty", "专业"], ["title", "申报任职资格"]]
-RANKING_COLUMNS = [["pool", "排序范围"], ["place", "位次"], ["name", "姓名"], ["total", "量化总分"]]
+PERSON_COLUMNS = [
+    ["name", "姓名"],
+    ["birth_year", "出生年份"],
+    ["specialty", "专业"],
+    ["title", "申报任职资格"],
+]
+RANKING_COLUMNS = [
+    ["pool", "排序范围"],
+    ["place", "位次"],
+    ["name", "姓名"],
+    ["total", "量化总分"],
+]
 QUOTA_COLUMNS = [["band", "层次"], ["number", "申报数额"]]
 VACANCY_COLUMNS = [["band", "层次"], ["vacancies", "空余岗位数额"]]
 
@@ -42,7 +52,13 @@ class Content:
         return ""
 
     def build(self, notice: Notice) -> dict[str, Any]:
-        return {"code": self.code, "label": self.label, "rule": self.rule, **EMPTY, **BUILDERS[self.code](notice)}
+        return {
+            "code": self.code,
+            "label": self.label,
+            "rule": self.rule,
+            **EMPTY,
+            **BUILDERS[self.code](notice),
+        }
 
 
 def required_contents(notice: Notice) -> list[Content]:
@@ -77,6 +93,17 @@ def frozen_content(notice: Notice) -> dict[str, Any]:
     }
 
 
+def shown(contents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same contents with each row as the cells of its columns, for the page."""
+    return [
+        {
+            **item,
+            "cells": [[row.get(key, "") for key, _ in item["columns"]] for row in item["rows"]],
+        }
+        for item in contents
+    ]
+
+
 def named_applications(notice: Notice) -> dict[Any, bool]:
     """application id → whether it is proposed: to go upward, or as passed."""
     if notice.kind == Notice.Kind.RESULT:
@@ -94,7 +121,10 @@ def _vacancies(notice: Notice) -> dict[str, Any]:
 
 
 def _applicants(notice: Notice) -> dict[str, Any]:
-    return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in sources.applied(notice.unit_round)]}
+    return {
+        "columns": PERSON_COLUMNS,
+        "rows": [sources.person_row(row) for row in sources.applied(notice.unit_round)],
+    }
 
 
 def _scores(notice: Notice) -> dict[str, Any]:
@@ -107,12 +137,18 @@ def _materials(notice: Notice) -> dict[str, Any]:
 
 def _nominated(notice: Notice) -> dict[str, Any]:
     rows = [row for row in sources.applied(notice.unit_round) if row.state == "nominated"]
-    return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in rows]}
+    return {
+        "columns": PERSON_COLUMNS,
+        "rows": [sources.person_row(row) for row in rows],
+    }
 
 
 def _passed(notice: Notice) -> dict[str, Any]:
     columns = [["unit", "单位"], *PERSON_COLUMNS]
-    return {"columns": columns, "rows": [sources.person_row(row) for row in sources.passed(notice)]}
+    return {
+        "columns": columns,
+        "rows": [sources.person_row(row) for row in sources.passed(notice)],
+    }
 
 
 BUILDERS: dict[str, Build] = {

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from publicity.notices import queries
-from publicity.notices.contents import required_contents
+from publicity.notices.contents import required_contents, shown
 from publicity.notices.wording import opinion_text
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
@@ -33,19 +33,25 @@ class StartForm(TransitionForm, WindowForm):
 
     template = "publicity/notices/start.html"
     long_reason = forms.CharField(
-        label="超过一般天数的理由", required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+        label="超过一般天数的理由",
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     suggestion_box = forms.CharField(label="意见箱位置", required=False, max_length=200)
     telephone = forms.CharField(label="监督电话", required=False, max_length=60)
     contact_person = forms.CharField(
-        label="来访接待人", required=False, max_length=60, help_text="指定专人负责来访接待、情况汇总。"
+        label="来访接待人",
+        required=False,
+        max_length=60,
+        help_text="指定专人负责来访接待、情况汇总。",
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         with engine():
             self.rules = queries.length_rules(self.obj)
-            self.contents = [content.build(self.obj) for content in required_contents(self.obj)]
+            self.contents = shown([content.build(self.obj) for content in required_contents(self.obj)])
         self.fields["starts_on"].initial = clock.today()
         self.fields["days"].initial = self.rules.minimum.value
         least = f"不少于 {self.rules.minimum.value} 天"
@@ -63,7 +69,9 @@ class StartUnitNotice(StartForm):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     confirmed = forms.MultipleChoiceField(
-        label="已核对、将同时展示的公示内容", required=False, widget=forms.CheckboxSelectMultiple
+        label="已核对、将同时展示的公示内容",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     place = forms.CharField(label="公示地点", required=False, max_length=200)
     place_confirmed = forms.BooleanField(label="已确认该地点方便群众、便于查阅和监督", required=False)
@@ -87,9 +95,7 @@ class CloseForm(TransitionForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "请填写公示结果。"},
     )
-    confirmed = forms.BooleanField(
-        label="以上公示结果属实", error_messages={"required": "须确认公示结果属实。"}
-    )
+    confirmed = forms.BooleanField(label="以上公示结果属实", error_messages={"required": "须确认公示结果属实。"})
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -20,7 +20,10 @@ def publisher(*kinds: str) -> Party:
 
 
 def _both(text: Callable[[Any], str]) -> tuple[Todo, ...]:
-    return (Todo("unit_hr", publisher("unit"), text), Todo("secretary", publisher("result"), text))
+    return (
+        Todo("unit_hr", publisher("unit"), text),
+        Todo("secretary", publisher("result"), text),
+    )
 
 
 STATES = {

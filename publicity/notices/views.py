@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from publicity.notices import domain, queries
+from publicity.notices.contents import shown
 from publicity.notices.files import served
 from publicity.notices.forms import WindowForm
 from publicity.notices.history import timeline
 from publicity.notices.machine import MACHINE
-from publicity.notices.models import Notice
+from publicity.notices.models import Notice, Snapshot
 from titles.audit.domain import log_reading
 from titles.flow.domain import available
 from titles.kernel.actors import engine
@@ -59,7 +60,10 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
             "raised": found.cases.count(),
             "entitled": found.state == "running" and found.kind == "unit" and queries.of_unit(found, request.actor),
         }
+    snapshot = Snapshot.objects.filter(notice=found).first()
     context |= {
+        "snapshot": snapshot,
+        "contents": shown(snapshot.content["contents"]) if snapshot else [],
         "actions": available(MACHINE, found, request.actor),
         "timeline": timeline(MACHINE, found, request.actor),
     }
@@ -86,9 +90,7 @@ def originals(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = Notice.objects.seen(pk)
     applications = domain.originals(found)
     log_reading(subject_kind="notice_originals", subject_id=found.pk)
-    groups = [
-        (row, [piece for piece in row.attachments.all() if piece.removed_at is None]) for row in applications
-    ]
+    groups = [(row, [piece for piece in row.attachments.all() if piece.removed_at is None]) for row in applications]
     return render(request, "publicity/notices/originals.html", {"notice": found, "groups": groups})
 
 

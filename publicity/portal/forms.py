@@ -15,14 +15,21 @@ class SearchForm(forms.Form):
 
     text = forms.CharField(label="单位或标题", required=False, max_length=60)
     organisation = forms.ModelChoiceField(
-        label="地区或单位", required=False, queryset=Organisation.objects.all(), empty_label="全部"
+        label="地区或单位",
+        required=False,
+        queryset=Organisation.objects.all(),
+        empty_label="全部",
     )
     year = forms.IntegerField(label="年度", required=False, min_value=2000, max_value=2100)
     kind = forms.ChoiceField(label="类别", required=False, choices=[("", "全部"), *Notice.Kind.choices])
 
 
 class VerifyForm(forms.Form):
-    code = forms.CharField(label="证书编号或查验码", max_length=60, error_messages={"required": "请输入证书编号。"})
+    code = forms.CharField(
+        label="证书编号或查验码",
+        max_length=60,
+        error_messages={"required": "请输入证书编号。"},
+    )
 
 
 class WhatForm(forms.Form):
@@ -74,7 +81,10 @@ class DetailsForm(forms.Form):
     )
     contact_name = forms.CharField(label="您的姓名", required=False, max_length=60, help_text="可以不填（匿名）。")
     contact = forms.CharField(
-        label="联系方式", required=False, max_length=120, help_text="可以不填。加密保存，只有核查人员能看到。"
+        label="联系方式",
+        required=False,
+        max_length=120,
+        help_text="可以不填。加密保存，只有核查人员能看到。",
     )
     evidence = forms.FileField(label="证据材料", required=False)
     token = forms.CharField(widget=forms.HiddenInput)
@@ -86,5 +96,8 @@ class DetailsForm(forms.Form):
 
 class ReceiptForm(forms.Form):
     code = forms.CharField(
-        label="回执编号", max_length=40, error_messages={"required": "请输入回执编号。"}, help_text="16 位，横线可以不填。"
+        label="回执编号",
+        max_length=40,
+        error_messages={"required": "请输入回执编号。"},
+        help_text="16 位，横线可以不填。",
     )

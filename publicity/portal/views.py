@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from publicity.notices.contents import shown
 from publicity.notices.queries import COUNTED
 from publicity.portal import queries
 from publicity.portal.forms import SearchForm, VerifyForm
@@ -40,6 +41,7 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "publication": found,
         "content": found.content,
+        "contents": shown(found.content["contents"]),
         "standing": queries.standing(found),
         "day_count": COUNTED.get(found.content["day_count"], ""),
     }
@@ -52,6 +54,10 @@ def verify(request: HttpRequest, code: str = "") -> HttpResponse:
     asked = code or request.GET.get("code", "")
     form = VerifyForm({"code": asked} if asked or "code" in request.GET else None)
     found = queries.verify(form.cleaned_data["code"]) if form.is_valid() else None
-    context = {"form": form, "asked": form.is_bound and form.is_valid(), "verified": found}
+    context = {
+        "form": form,
+        "asked": form.is_bound and form.is_valid(),
+        "verified": found,
+    }
     status = 404 if context["asked"] and found is None else 200
     return render(request, "publicity/portal/verify.html", context, status=status)
