@@ -5,8 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from applications.eligibility.domain import judge_content
-from applications.filing import queries
+from applications.filing import judging, queries
 from applications.filing.models import (
     Application,
     Attachment,
@@ -27,14 +26,6 @@ from titles.orgs.models import Employment
 from titles.packs.schema import Pack
 from titles.rounds.models import Round, UnitRound
 from titles.rounds.queries import pack_for
-
-LEVEL_BANDS = {
-    "technician": "junior",
-    "assistant": "junior",
-    "intermediate": "intermediate",
-    "associate_senior": "high",
-    "senior": "high",
-}
 
 
 class Conflict(Exception):
@@ -141,9 +132,7 @@ def restore_attachment(attachment: Attachment) -> None:
 
 
 def _evidence_open(application: Application) -> None:
-    if application.state == "draft":
-        return
-    if "evidence" not in queries.editable_sections(application, pack_for(application.round)):
+    if not queries.evidence_open(application, pack_for(application.round)):
         raise Refused.of(Refusal("现在不能增减材料。", field="evidence"))
 
 
@@ -152,7 +141,7 @@ def submit_version(*, application: Application) -> SubmissionVersion:
     pack = pack_for(application.round)
     content = queries.draft_content(application)
     as_of = application.as_of or clock.today()
-    facts, verdict = judge_content(application=application, content=content, as_of=as_of)
+    facts, verdict = judging.judge_content()(application=application, content=content, as_of=as_of)
     last = application.submissions.last()
     version = SubmissionVersion.objects.create(
         application=application,
@@ -173,7 +162,7 @@ def _copy_key_facts(application: Application, pack: Pack, content: dict[str, Any
     basic = content["sections"].get("basic", {})
     for column in ("series", "specialty", "level", "title", "route"):
         setattr(application, column, basic.get(column) or getattr(application, column))
-    application.band = LEVEL_BANDS.get(application.level, "")
+    application.band = pack.band_of(application.level)
     application.as_of = as_of
     application.save(update_fields=["series", "specialty", "level", "title", "route", "band", "as_of"])
 

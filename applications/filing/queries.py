@@ -4,9 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from applications.career.queries import KINDS, as_content
+from applications.filing import judging
 from applications.filing.models import Application, Attachment, Check, DraftValue, ReturnNotice, SubmissionVersion
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import count_characters
+from titles.orgs.models import Employment, Organisation, Reach
 from titles.packs.schema import Field, Pack, Section
 from titles.rounds.queries import pack_for
 
@@ -30,7 +32,12 @@ def draft_content(application: Application) -> Content:
     person = application.person
     return {
         "person": {"name": person.name, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
-        "unit": {"name": application.unit.name, "unit_type": application.unit.unit_type},
+        "unit": {
+            "name": application.unit.name,
+            "unit_type": application.unit.unit_type,
+            "superior_kinds": superior_kinds(application.unit),
+        },
+        "employment": employment_facts(application),
         "sections": sections,
         "picks": {kind: as_content(kind, [pk for k, pk in picked if k == kind]) for kind in KINDS},
         "attachments": [
@@ -48,6 +55,17 @@ def draft_content(application: Application) -> Content:
     }
 
 
+def superior_kinds(unit: Organisation) -> list[str]:
+    """Kinds of the organisations above the unit, nearest first."""
+    rows = Reach.objects.filter(organisation=unit).exclude(superior=unit).values_list("superior__kind", flat=True)
+    return sorted(set(rows))
+
+
+def employment_facts(application: Application) -> dict[str, Any]:
+    row = Employment.objects.filter(person=application.person_id, organisation=application.unit_id).last()
+    return {"is_specialty_post": row.is_specialty_post, "since": row.since.isoformat()} if row else {}
+
+
 def editable_sections(application: Application, pack: Pack) -> set[str]:
     """All of a draft; of a returned application only what the return names; else nothing."""
     if application.state == "draft":
@@ -56,6 +74,11 @@ def editable_sections(application: Application, pack: Pack) -> set[str]:
         notice = open_return(application)
         return set(notice.sections) if notice else set()
     return set()
+
+
+def evidence_open(application: Application, pack: Pack) -> bool:
+    """Files may come and go in a draft, while the dossier is made ready, and when a return asks for it."""
+    return application.state in ("draft", "filing") or "evidence" in editable_sections(application, pack)
 
 
 def open_return(application: Application) -> ReturnNotice | None:
@@ -69,7 +92,7 @@ def shortcomings(application: Application) -> list[Refusal]:
     found = []
     for section in pack.sections:
         found += section_shortcomings(section, content)
-    return found + evidence_shortcomings(pack, content)
+    return found + evidence_shortcomings(pack, content, due=("apply",))
 
 
 def section_shortcomings(section: Section, content: Content) -> list[Refusal]:
@@ -97,31 +120,31 @@ def _field_fault(field: Field, value: Any, content: Content) -> str:
     return ""
 
 
-def evidence_shortcomings(pack: Pack, content: Content) -> list[Refusal]:
+def evidence_shortcomings(pack: Pack, content: Content, *, due: tuple[str, ...]) -> list[Refusal]:
+    """Slots these facts call for that hold no file; some are due when applying, all when the dossier is filed."""
     held = {row["slot"] for row in content["attachments"]}
     return [
         Refusal(f"缺少材料：{slot.label}", rule=slot.rule or "", field=f"evidence.{slot.code}", remedy="上传该项材料")
         for slot in required_slots(pack, content)
-        if slot.code not in held
+        if slot.due in due and slot.code not in held
     ]
 
 
 def required_slots(pack: Pack, content: Content) -> list[Any]:
     """Evidence slots the pack wants for these facts."""
-    from applications.eligibility.facts import facts_of
-
-    return pack.required_slots(facts_of(pack, content))
+    return pack.required_slots(judging.facts_of()(pack, content))
 
 
 def missing_evidence(application: Application) -> list[Refusal]:
-    latest = application.submissions.last()
-    return evidence_shortcomings(pack_for(application.round), latest.content) if latest else []
+    """What the dossier still lacks, looking at what is uploaded now."""
+    return evidence_shortcomings(pack_for(application.round), draft_content(application), due=("apply", "filing"))
 
 
 def check_items(application: Application) -> list[tuple[str, str]]:
     """(code, label) of what a reviewer ticks: the clause's own list, and every piece of evidence."""
     pack = pack_for(application.round)
     items = [(f"item.{item['code']}", item["label"]) for item in pack.parameter("audit.item_ticks").value]
+    items += [(f"confirm.{row.key}", row.title) for row in pack.confirmations if row.confirmation.role == "unit_hr"]
     items += [(f"section.{section.code}", section.title) for section in pack.sections]
     latest = application.submissions.last()
     for row in latest.content["attachments"] if latest else []:

@@ -12,11 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from applications.career.queries import KINDS, records
-from applications.eligibility.domain import judge
-from applications.filing import domain, queries
+from applications.filing import domain, judging, queries
 from applications.filing.forms import AttachmentForm
 from applications.filing.models import Application, Attachment, SubmissionVersion
-from applications.filing.workbench import EVIDENCE, following, progress, section_view
+from applications.filing.workbench import following, progress, section_view
 from titles.audit.domain import log_reading
 from titles.flow.domain import available
 from titles.flow.machine import machine
@@ -57,7 +56,7 @@ def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         "application": application,
         "section": section_view(application, pack, found),
         "progress": progress(application, pack),
-        "verdict": judge(application, as_of=application.as_of or clock.today()),
+        "verdict": judging.judge()(application, as_of=application.as_of or clock.today()),
         "notice": queries.open_return(application),
         "following": following(application, pack, code),
     }
@@ -153,7 +152,7 @@ def evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "problems": problems if status == 422 else [],
         "slots": _slots(application, pack, content),
-        "editable": application.state == "draft" or EVIDENCE in queries.editable_sections(application, pack),
+        "editable": queries.evidence_open(application, pack),
         "limits": limits_of(pack),
         "progress": progress(application, pack),
     }
@@ -223,7 +222,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
         "sections": [section_view(application, pack, row) for row in pack.sections],
         "slots": _slots(application, pack, queries.draft_content(application)),
         "shortcomings": queries.shortcomings(application),
-        "verdict": judge(application, as_of=application.as_of or clock.today()),
+        "verdict": judging.judge()(application, as_of=application.as_of or clock.today()),
         "progress": progress(application, pack),
         "actions": available(machine("application"), application, request.actor),
     }

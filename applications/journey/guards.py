@@ -77,7 +77,7 @@ def complete(application: Application) -> list[Refusal]:
 def eligible(application: Application) -> list[Refusal]:
     verdict = judge(application, as_of=application.as_of or clock.today())
     return [
-        Refusal(finding.title, rule=finding.rule, remedy=finding.remedy, field=finding.fact)
+        Refusal(finding.title, rule=finding.rule, remedy=finding.remedy, field=finding.field)
         for finding in verdict.findings
         if finding.blocks
     ]

@@ -182,7 +182,7 @@ TRANSITIONS = (
         roles=("unit_lead",),
         party=unit,
         guards=(guards.signed_by("applicant"), guards.evidence_filed),
-        effects=(effects.sign("unit"), effects.tell_applicant("单位已签署承诺并收卷，进入考核推荐。")),
+        effects=(effects.submit, effects.sign("unit"), effects.tell_applicant("单位已签署承诺并收卷，进入考核推荐。")),
         form="applications.filing.forms.PledgeForm",
         rules=("TS-07-03", "TS-09-26"),
     ),

@@ -1,0 +1,48 @@
+"""One function judges: live drafts, versions handed in, and everything recomputed later."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from applications.eligibility.facts import facts_of
+from applications.filing import queries
+from applications.filing.models import Application, SubmissionVersion
+from titles.kernel.actors import engine
+from titles.packs.evaluate import Verdict, evaluate
+from titles.packs.queries import pack_of
+from titles.packs.schema import Pack
+
+
+def judge(application: Application, *, as_of: dt.date) -> Verdict:
+    """The verdict on what is in the draft now."""
+    return judge_content(application=application, content=queries.draft_content(application), as_of=as_of)[1]
+
+
+def judge_content(
+    *, application: Application, content: dict[str, Any], as_of: dt.date
+) -> tuple[dict[str, Any], Verdict]:
+    """Facts (JSON) and the complete verdict on them."""
+    pack = pack_of(application.round.pack_version)
+    facts = facts_of(pack, content, confirmations=confirmations(application))
+    return facts, evaluate(pack, facts, as_of)
+
+
+def confirmations(application: Application) -> dict[str, bool]:
+    """Rules that the unit confirmed on the latest version, by rule id."""
+    with engine():
+        latest = application.submissions.last()
+        rows = latest.checks.filter(item__startswith="confirm.", organisation=application.unit_id) if latest else []
+        return {row.item.removeprefix("confirm."): row.passed for row in rows}
+
+
+def stored_verdict(version: SubmissionVersion | None) -> Verdict | None:
+    return Verdict.from_json(version.verdict) if version else None
+
+
+def recompute_verdicts() -> Iterator[str]:
+    """Every stored verdict against one made again from the stored facts and the round's pack."""
+    for version in SubmissionVersion.objects.select_related("application__round__pack_version").iterator():
+        pack: Pack = pack_of(version.application.round.pack_version)
+        again = evaluate(pack, version.facts, version.as_of).to_json()
+        if again != version.verdict:
+            yield f"申报 {version.application_id} 第 {version.number} 版资格结论不符"

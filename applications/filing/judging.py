@@ -1,0 +1,10 @@
+"""What filing asks of the room that judges; `applications.eligibility` fills it."""
+
+from titles.kernel.slots import Slot
+
+# (pack, content, confirmations={…}) → facts
+facts_of = Slot("filing.facts")
+# (application, as_of) → verdict on the draft
+judge = Slot("filing.judge")
+# (application, content, as_of) → facts and verdict
+judge_content = Slot("filing.judge_content")
