@@ -122,6 +122,7 @@ def _repeated(pack: Pack) -> Iterator[Problem]:
 
 def _conditions(pack: Pack) -> Iterator[Problem]:
     nodes = [(("eligibility", i, "condition"), one.condition) for i, one in enumerate(pack.eligibility)]
+    nodes += [(("eligibility", i, "applies"), one.applies) for i, one in enumerate(pack.eligibility)]
     nodes += [(("evidence", i, "required_when"), one.required_when) for i, one in enumerate(pack.evidence)]
     nodes += [(("chains", i, "when"), one.when) for i, one in enumerate(pack.chains)]
     for path, node in nodes:

@@ -82,7 +82,7 @@ def describe(node: Node, scene: Scene) -> str:
         case Any_():
             return "，或者".join(_bracket(one, scene, All, When) for one in node.nodes)
         case Not():
-            return f"不属于“{describe(node.node, scene)}”"
+            return _describe_negation(node.node, scene)
         case When():
             return f"如{describe(node.when.condition, scene)}，则须{describe(node.when.then, scene)}"
         case Leaf():
@@ -94,14 +94,14 @@ def looked_at(leaf: Leaf, scene: Scene) -> str:
     """What the comparison saw, as a person reads it; for yearly records also which years are missing."""
     fact = scene.vocabulary[leaf.fact]
     if leaf.fact not in scene.facts:
-        return "尚无数据"
+        return fact.show(None)
     value = scene.facts[leaf.fact]
     if leaf.operator == "every_year_since" and value is not None and scene.as_of:
         start = _operand(leaf, scene)
         missing = missing_years(value, start, scene.as_of) if start else []
         return fact.show(value) + (f"，缺 {'、'.join(map(str, missing))} 年" if missing else "")
     if leaf.where is not None and value is not None:
-        return f"{fact.show(value)}，其中 {_matching(leaf, fact, value, scene)} 项{describe(leaf.where, _blank(fact, scene))}"
+        return fact.show(value) + _striking(leaf, fact, value, scene)
     return fact.show(value)
 
 
@@ -139,9 +139,22 @@ def _literal(leaf: Leaf) -> Any:
     return leaf.value
 
 
-def _matching(leaf: Leaf, fact: Fact, records: list[dict[str, Any]], scene: Scene) -> int:
+def _striking(leaf: Leaf, fact: Fact, records: list[dict[str, Any]], scene: Scene) -> str:
+    """Which records decide: those that fail `every_item`, else those that match."""
     assert leaf.where is not None
-    return sum(holds(leaf.where, scene.within(fact, record)) is True for record in records)
+    wanted = leaf.operator != "every_item"
+    found = [_name(record) for record in records if holds(leaf.where, scene.within(fact, record)) is wanted]
+    if not found:
+        return ""
+    return f"，{'其中' if wanted else '不符合的'}：{'、'.join(found)}"
+
+
+def _name(record: Mapping[str, Any]) -> str:
+    """What a record is called in a list: its title or name, its year, its school or employer."""
+    for key in ("item.title", "item.name", "item.year", "item.school", "item.employer"):
+        if record.get(key):
+            return f"{record[key]} 年" if key == "item.year" else f"《{record[key]}》"
+    return "未写名称的一项"
 
 
 def _blank(fact: Fact, scene: Scene) -> Scene:
@@ -153,10 +166,17 @@ def _bracket(node: Node, scene: Scene, *kinds: type) -> str:
     return f"（{text}）" if isinstance(node, kinds) else text
 
 
-def _describe_leaf(leaf: Leaf, scene: Scene) -> str:
+def _describe_negation(node: Node, scene: Scene) -> str:
+    if isinstance(node, Leaf) and TABLE[node.operator].negative:
+        return _describe_leaf(node, scene, TABLE[node.operator].negative)
+    return f"不属于“{describe(node, scene)}”"
+
+
+def _describe_leaf(leaf: Leaf, scene: Scene, phrase: str = "") -> str:
     operator, fact = TABLE[leaf.operator], scene.vocabulary[leaf.fact]
     where = describe(leaf.where, _blank(fact, scene)) if leaf.where is not None else ""
-    return operator.phrase.format(label=fact.label, value=_describe_operand(leaf, operator, fact, scene), where=where)
+    value = _describe_operand(leaf, operator, fact, scene)
+    return (phrase or operator.phrase).format(label=fact.label, value=value, where=where)
 
 
 def _describe_operand(leaf: Leaf, operator: Operator, fact: Fact, scene: Scene) -> str:
@@ -170,7 +190,7 @@ def _describe_operand(leaf: Leaf, operator: Operator, fact: Fact, scene: Scene) 
         key = VOCABULARY[leaf.by] if leaf.by else fact
         return "／".join(f"{key.show_one(name)} {one}" for name, one in table.items())
     if operator.operand == "texts":
-        return "、".join(f"“{fact.show_one(one)}”" for one in value)
+        return "或".join(f"“{fact.show_one(one)}”" for one in value)
     if operator.operand == "integer":
         return f"{value} {fact.unit}" if fact.unit and operator.phrase.endswith("{value}") else str(value)
     return f"“{fact.show_one(value)}”" if operator.operand in ("same", "code") else fact.show_one(value)

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
 from titles.packs.conditions import Scene, decisive, describe, holds, looked_at
+from titles.packs.parts import ROLES
 from titles.packs.schema import Pack, Requirement, digest_of
 
 Status = Literal["met", "not_met", "needs_evidence", "needs_confirmation", "unknown"]
@@ -134,13 +135,16 @@ def evaluate(pack: Pack, facts: Mapping[str, Any], as_of: dt.date) -> Verdict:
         pack=pack.code,
         pack_digest=pack.digest,
         as_of=as_of,
-        findings=tuple(_judge(pack, requirement, scene, missing) for requirement in pack.eligibility),
+        findings=tuple(_judge(pack, one, scene, missing) for one in pack.eligibility if _applies(one, scene)),
     )
+
+
+def _applies(requirement: Requirement, scene: Scene) -> bool:
+    return requirement.applies is None or holds(requirement.applies, scene) is True
 
 
 def _judge(pack: Pack, requirement: Requirement, scene: Scene, missing: set[str]) -> Finding:
     rule = pack.rules[requirement.rule]
-    condition = requirement.condition
     lacking = tuple(slot.label for slot in pack.evidence if slot.code in requirement.evidence and slot.code in missing)
     confirmation = requirement.confirmation
     return Finding(
@@ -152,12 +156,20 @@ def _judge(pack: Pack, requirement: Requirement, scene: Scene, missing: set[str]
         status=_status(requirement, scene, lacking),
         level=requirement.level,
         looked=_looked(pack, requirement, scene),
-        required=describe(condition, scene) if condition else requirement.title,
+        required=_required(requirement, scene),
         remedy=requirement.remedy,
         evidence=lacking,
         confirmation=confirmation.question if confirmation else "",
         confirmed_by=confirmation.role if confirmation else "",
     )
+
+
+def _required(requirement: Requirement, scene: Scene) -> str:
+    """The condition in Chinese, and who must confirm what."""
+    parts = [describe(requirement.condition, scene)] if requirement.condition else []
+    if requirement.confirmation:
+        parts.append(f"{ROLES[requirement.confirmation.role]}确认：{requirement.confirmation.question}")
+    return "；".join(parts) or requirement.title
 
 
 def _status(requirement: Requirement, scene: Scene, lacking: tuple[str, ...]) -> Status:

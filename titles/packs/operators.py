@@ -18,7 +18,7 @@ Test = Callable[[Any, Any, dt.date | None], Truth]
 class Operator:
     """`facts`: the fact types it takes. `operand`: none, same (the fact's own type), integer, texts, code, date, where.
 
-    `phrase` holds {label} and {value}; an operator with `where` also {where}.
+    `phrase` holds {label} and {value}; an operator with `where` also {where}. `negative` is how its negation reads.
     """
 
     facts: frozenset[str]
@@ -26,6 +26,7 @@ class Operator:
     phrase: str
     test: Test
     takes_where: bool = False
+    negative: str = ""
 
 
 def _reached(start: dt.date, years: int, as_of: dt.date | None) -> Truth:
@@ -95,14 +96,14 @@ TABLE: dict[str, Operator] = {
     "at_most": Operator(NUMBER, "integer", "{label}不超过 {value}", lambda a, b, _: a <= b),
     "more_than": Operator(NUMBER, "integer", "{label}大于 {value}", lambda a, b, _: a > b),
     "less_than": Operator(NUMBER, "integer", "{label}小于 {value}", lambda a, b, _: a < b),
-    "one_of": Operator(WORDS, "texts", "{label}为{value}之一", lambda a, b, _: a in b),
+    "one_of": Operator(WORDS, "texts", "{label}为{value}", lambda a, b, _: a in b),
     "none_of": Operator(WORDS, "texts", "{label}不是{value}", lambda a, b, _: a not in b),
-    "is_true": Operator(FLAG, "none", "{label}：是", lambda a, _b, _: a is True),
-    "is_false": Operator(FLAG, "none", "{label}：否", lambda a, _b, _: a is False),
+    "is_true": Operator(FLAG, "none", "{label}", lambda a, _b, _: a is True),
+    "is_false": Operator(FLAG, "none", "并非{label}", lambda a, _b, _: a is False),
     "present": Operator(ANY, "none", "有{label}", lambda a, _b, _: bool(a) or a == 0),
     "absent": Operator(ANY, "none", "没有{label}", lambda a, _b, _: not a and a != 0),
-    "held_for": Operator(DATE, "integer", "自{label}起满 {value} 年", _reached),
-    "not_within": Operator(DATE, "integer", "距{label}已满 {value} 年", _reached),
+    "held_for": Operator(DATE, "integer", "自{label}起满 {value} 年", _reached, negative="自{label}起未满 {value} 年"),
+    "not_within": Operator(DATE, "integer", "距{label}已满 {value} 年", _reached, negative="距{label}未满 {value} 年"),
     "before": Operator(DATE, "date", "{label}早于{value}", lambda a, b, _: a < b),
     "after": Operator(DATE, "date", "{label}晚于{value}", lambda a, b, _: a > b),
     "on_or_before": Operator(DATE, "date", "{label}不晚于{value}", lambda a, b, _: a <= b),
@@ -113,8 +114,8 @@ TABLE: dict[str, Operator] = {
     "within_last_years": Operator(NUMBER, "integer", "{label}在近 {value} 年内", _recent),
     "count_at_least": Operator(LIST, "integer", "{label}不少于 {value} 项", lambda a, b, _: len(a) >= b),
     "count_at_most": Operator(LIST, "integer", "{label}不超过 {value} 项", lambda a, b, _: len(a) <= b),
-    "count_where_at_least": Operator(LIST, "integer", "{label}中{where}的不少于 {value} 项", _enough, True),
-    "every_item": Operator(LIST, "none", "{label}每一项均{where}", _every, True),
-    "no_item": Operator(LIST, "none", "{label}没有任何一项{where}", _none, True),
+    "count_where_at_least": Operator(LIST, "integer", "{label}中“{where}”的不少于 {value} 项", _enough, True),
+    "every_item": Operator(LIST, "none", "每一项{label}：{where}", _every, True),
+    "no_item": Operator(LIST, "none", "{label}中没有“{where}”的", _none, True),
     "every_year_since": Operator(LIST, "date", "自{value}以来每一年度均有{label}", _every_year),
 }

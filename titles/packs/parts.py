@@ -21,6 +21,17 @@ Band = Literal["junior", "intermediate", "high"]
 Route = Literal["review", "initial_appointment", "recognition", "exam_and_review"]
 OrganisationKind = Literal["city_bureau", "county_bureau", "competent_department", "unit", "convening_body"]
 UNSOURCED = "出处未录"
+ROLES = {
+    "applicant": "申报人",
+    "unit_hr": "单位人事职改部门",
+    "unit_lead": "单位领导",
+    "group_member": "考核小组",
+    "handler": "经办人",
+    "approver": "负责人",
+    "secretary": "评委会秘书",
+    "teller": "计票复核人",
+    "administrator": "管理员",
+}
 
 
 class Source(Frozen):
@@ -94,13 +105,17 @@ class Confirmation(Frozen):
 
 
 class Requirement(Frozen):
-    """One condition of eligibility. `refuse` stops the application; `warn` only tells."""
+    """One condition of eligibility. `refuse` stops the application; `warn` only tells.
+
+    Where `applies` does not hold, the requirement says nothing about this application and is left out.
+    """
 
     rule: str
     title: str
     condition: Node | None = None
     evidence: tuple[str, ...] = ()
     confirmation: Confirmation | None = None
+    applies: Node | None = None
     remedy: str
     level: Literal["refuse", "warn"] = "refuse"
     code: str = ""

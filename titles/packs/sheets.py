@@ -158,7 +158,7 @@ class FormSpec(Frozen):
     code: str
     name: str
     aliases: tuple[str, ...] = ()
-    rule: str
+    rule: str = ""
     paper: str = "A4"
     width_mm: int = 210
     height_mm: int = 297

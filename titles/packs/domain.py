@@ -1,0 +1,24 @@
+"""Loading a pack into its immutable version row."""
+
+from titles.kernel import clock
+from titles.packs import loader
+from titles.packs.models import PackVersion
+
+
+def install(code: str) -> PackVersion:
+    """The version row of `titles/packs/data/<code>` as it is now; the same digest is a no-op. Raises PackError.
+
+    Call it as the system or under the engine: packs are reference data that nobody else writes.
+    """
+    pack = loader.load(code)
+    version, _ = PackVersion.objects.get_or_create(
+        code=pack.code,
+        digest=pack.digest,
+        defaults={
+            "name": pack.name,
+            "content": pack.content(),
+            "valid_from": pack.valid_from,
+            "loaded_at": clock.now(),
+        },
+    )
+    return version
