@@ -1,54 +1,50 @@
-# One command each. Every target sets up what it needs on a fresh Debian 12.
+# One command each. Every target sets up what it needs on a fresh Debian 12; see `make help`.
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 EMBEDDED := $(PYTHON) -m titles.site.embedded
+PACKAGES := titles applications review publicity dossier
+export PYTHONUTF8 := 1
 
-.PHONY: help demo demo-reset test check bench nightly manage format shots
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset test check checks bench nightly manage format shots
 
-help:
-	@echo "make demo | demo-reset | test | check | bench | nightly | manage CMD=\"…\" | format | shots"
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-demo:
-	@.ci/setup run
+demo: ## run the product; PORT=8001 elsewhere; Ctrl-C stops it, the data stays
+	@.ci/setup demo
 	@exec $(EMBEDDED) demo
 
-demo-reset:
-	@.ci/setup run
+demo-reset: ## throw the demonstration's data away and begin anew
+	@.ci/setup demo
 	@$(EMBEDDED) reset
 	@exec $(EMBEDDED) demo
 
-test:
+test: ## every test: unit, integration, browser; ARGS="tests/titles -k clock" for some of them
 	@.ci/setup test
 	@$(EMBEDDED) test $(ARGS)
 
-check:
+check: ## format, lint, types, import contracts, missing migrations, templates
 	@.ci/setup test
-	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m ruff check .
-	@$(EMBEDDED) run $(PYTHON) -m mypy titles applications review publicity dossier
-	.venv/bin/lint-imports
-	@$(EMBEDDED) run $(PYTHON) manage.py makemigrations --check --dry-run
-	@$(EMBEDDED) run $(PYTHON) manage.py check
-	$(PYTHON) -m djlint --lint templates
+	@$(EMBEDDED) run $(MAKE) --no-print-directory checks
 
-manage:
-	@.ci/setup run
+checks: # in the environment that `check` makes: all of them run, whichever fails
+	@failed=; step() { echo "› $$*" >&2; "$$@" || failed="$$failed"$$'\n'"  $$*"; }; \
+	step $(PYTHON) -m ruff format --check .; \
+	step $(PYTHON) -m ruff check .; \
+	step $(PYTHON) -m mypy $(PACKAGES) tests; \
+	step .venv/bin/lint-imports; \
+	step $(PYTHON) manage.py check --fail-level WARNING; \
+	step $(PYTHON) manage.py makemigrations --check --dry-run; \
+	step $(PYTHON) manage.py spectacular --validate --fail-on-warn --file /dev/null; \
+	step $(PYTHON) -m djlint templates --lint --quiet; \
+	if [ -n "$$failed" ]; then echo "make check: failed:$$failed" >&2; exit 1; fi
+
+manage: ## any management command with the services up: CMD="walkthrough --pack tangshan --out DIR"
+	@.ci/setup demo
 	@$(EMBEDDED) manage $(CMD)
 
-bench:
+format: ## format and fix what can be fixed
 	@.ci/setup test
-	@$(EMBEDDED) run $(PYTHON) -m tests.bench
-
-nightly:
-	@.ci/setup test
-	@$(EMBEDDED) test -m "nightly or not nightly"
-	@tests/bare_root.sh
-
-format:
-	@.ci/setup test
-	$(PYTHON) -m ruff format .
-	$(PYTHON) -m ruff check --fix .
-
-shots:
-	@.ci/setup test
-	@$(EMBEDDED) run $(PYTHON) -m tests.shots
+	@$(PYTHON) -m ruff format .
+	@$(PYTHON) -m ruff check --fix .

@@ -8,4 +8,12 @@ class TitlesConfig(AppConfig):
     verbose_name = "基础"
 
     def ready(self) -> None:
-        fill_from("titles.orgs", "titles.access", "titles.audit", "titles.work", "titles.rounds", "titles.register")
+        fill_from(
+            "titles.orgs",
+            "titles.access",
+            "titles.audit",
+            "titles.work",
+            "titles.packs",
+            "titles.rounds",
+            "titles.register",
+        )

@@ -12,12 +12,8 @@ PLAN = PagePlan(Decimal(297), Decimal(210), 1, "A4 横向")
 
 
 def render(form: Form, context: CertificateFace) -> bytes:
-    values = {
-        "face": context,
-        "qr": qr(context.verify_url),
-        "steps": [str(step) for step in paper.STEPS],
-    }
-    return paper.render_pdf(form, values, person=context.name)
+    values = {"face": context, "qr": qr(context.verify_url)}
+    return paper.render_pdf(form, context, values, person=context.name)
 
 
 def qr(url: str) -> str:

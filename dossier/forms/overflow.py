@@ -11,17 +11,6 @@ from typing import Any
 TOLERANCE = 0.75  # CSS pixels: rounding of line heights, a fifth of a millimetre
 
 
-class FormOverflow(Exception):
-    """Something does not fit its frame even at the smallest size. `field` is the first, `fields` are all."""
-
-    def __init__(self, *, form: str, person: str, places: list[tuple[int, str]]):
-        self.form, self.person, self.places = form, person, places
-        self.page, self.field = places[0]
-        self.fields = [field for _, field in places]
-        where = "；".join(f"第 {page} 页“{field}”" for page, field in places)
-        super().__init__(f"{form}（{person}）写不下：{where}。请精简文字后重新生成。")
-
-
 @dataclass(frozen=True)
 class Excess:
     """`ratio` is how many times its frame the content needs, in height."""
@@ -45,9 +34,9 @@ def overfull(document: Any) -> list[Excess]:
 
 
 def _frames(box: Any) -> Iterator[Any]:
+    """Frames are blocks: the lines inside share the element of their block and are not meant."""
     for each in _walk(box):
-        # Anonymous boxes share the element of the frame they are made for; the outermost is the frame.
-        if each.element is not None and each.element.get("data-frame") and not getattr(each, "is_inner", False):
+        if type(each).__name__ == "BlockBox" and each.element is not None and each.element.get("data-frame"):
             yield each
 
 

@@ -1,8 +1,6 @@
 """From a template to a PDF: layout, check against the frames, smaller type where needed, writing."""
 
 import hashlib
-import logging
-import subprocess
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -11,19 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from django.template import loader
+from pydantic import BaseModel
 
-from dossier.forms.overflow import Excess, FormOverflow, overfull
-from dossier.forms.registry import Form
+from dossier.forms import glyphs
+from dossier.forms.overflow import Excess, overfull
+from dossier.forms.problems import FormOverflow
+from dossier.forms.registry import Form, PagePlan
 
 # Font sizes in points that a field may be set in, from the usual one downwards: 五号, 小五, 六号, 小六.
-STEPS = (Decimal("10.5"), Decimal("9"), Decimal("8"), Decimal("7.2"), Decimal("6.5"))
-FONTS = ("Noto Serif CJK SC", "Noto Serif CJK SC:bold", "Noto Sans CJK SC")
+STEPS = (Decimal("10.5"), Decimal(9), Decimal(8), Decimal("7.2"), Decimal("6.5"))
 ENGINE_PARTS = ("weasyprint", "pydyf", "fonttools", "segno")
-log = logging.getLogger(__name__)
+CSS_PIXELS_PER_MM = 96 / 25.4
 
 
-def render_pdf(form: Form, values: Mapping[str, Any], *, person: str) -> bytes:
-    """Lay out, shrink the fields that overflow step by step, write. Raises FormOverflow naming what still overflows."""
+def render_pdf(form: Form, context: BaseModel, values: Mapping[str, Any], *, person: str) -> bytes:
+    """Lay out, shrink the fields that overflow step by step, write. `values` go to the template beside the context.
+
+    Raises FormOverflow naming what still overflows, Unprintable for characters that no font has.
+    """
+    glyphs.check(context.model_dump(), form=form.name, person=person)
+    values = {"form": context, "steps": [str(step) for step in STEPS], **values}
     sizes: dict[str, int] = {}
     while True:
         document = _lay_out(form, values, sizes)
@@ -33,7 +38,17 @@ def render_pdf(form: Form, values: Mapping[str, Any], *, person: str) -> bytes:
         _shrink(sizes, excess, form, person)
     if form.plan.pages is not None and len(document.pages) != form.plan.pages:
         raise AssertionError(f"{form.code} has {len(document.pages)} pages instead of {form.plan.pages}")
+    _cut(document, form.plan)
     return document.write_pdf()
+
+
+def _cut(document: Any, plan: PagePlan) -> None:
+    """Templates lay out on an endless page, so that overfull frames are seen whole and never broken to the next page.
+
+    What fits its frames stands on the top of it; the sheet is cut there.
+    """
+    for page in document.pages:
+        page.height = float(plan.height_mm) * CSS_PIXELS_PER_MM
 
 
 def _shrink(sizes: dict[str, int], excess: list[Excess], form: Form, person: str) -> None:
@@ -107,15 +122,9 @@ def _templates_digest(template: str) -> str:
 
 @cache
 def _fonts_digest() -> str:
-    files = {Path(font_file(pattern)) for pattern in FONTS}
+    files = {glyphs.font_file(pattern)[0] for pattern in glyphs.FONTS}
     found = hashlib.sha256()
     for path in sorted(files):
         with path.open("rb") as file:
             found.update(hashlib.file_digest(file, "sha256").digest())
     return found.hexdigest()
-
-
-def font_file(pattern: str) -> str:
-    """The file fontconfig chooses for a pattern such as `Noto Serif CJK SC:bold`."""
-    command = ["fc-match", "--format=%{file}", pattern]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout

@@ -11,13 +11,13 @@ from decimal import Decimal
 from typing import Any
 
 from dossier.forms import paper
-from dossier.forms.overflow import FormOverflow
+from dossier.forms.problems import FormOverflow
 from dossier.forms.registry import Form, PagePlan
 from dossier.forms.schema import ReviewForm
 
 PLAN = PagePlan(Decimal(184), Decimal(260), 10, "16开（184 mm × 260 mm）")
 # Lines printed per list; the heights in the templates add up to the page with these.
-CAPACITY = {"education": 6, "posts": 9, "results": 7, "works": 9, "awards": 6, "assessments": 15}
+CAPACITY = {"education": 6, "posts": 9, "results": 6, "works": 9, "awards": 6, "assessments": 15}
 TIERS = 3
 
 
@@ -41,13 +41,11 @@ def render(form: Form, context: ReviewForm) -> bytes:
     if len(context.tier_opinions) > TIERS:
         raise FormOverflow(form=form.name, person=context.person.name, places=[(7, "呈报部门意见")])
     values = {
-        "form": context,
         "person": context.person,
         "lists": {name: lines(getattr(context, name), capacity) for name, capacity in CAPACITY.items()},
         "tier_blanks": range(TIERS - len(context.tier_opinions)),
-        "steps": [str(step) for step in paper.STEPS],
     }
-    return paper.render_pdf(form, values, person=context.person.name)
+    return paper.render_pdf(form, context, values, person=context.person.name)
 
 
 FORM = Form(

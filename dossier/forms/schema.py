@@ -1,10 +1,11 @@
-"""What the forms are fed: plain data, no database. Preview and production fill the same classes.
+"""What the printed forms are fed: plain data, no database. Preview and production fill the same classes.
 
 Dates are dates, texts are the user's own words; everything printed comes from here and nothing is looked up.
 """
 
 import base64
 import datetime as dt
+
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from titles.kernel.wording import mask_document
@@ -16,8 +17,29 @@ class Plain(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, ser_json_bytes="base64")
 
 
-class PersonFace(Plain):
-    """Page 2. `photo` is a JPEG or PNG that passed inspection, or None: the frame then stays blank for pasting."""
+class WithPhoto(Plain):
+    """`photo` is a JPEG or PNG that passed inspection, or None: the frame then stays blank for pasting."""
+
+    photo: bytes | None = None
+
+    @field_validator("photo")
+    @classmethod
+    def is_a_picture(cls, photo: bytes | None) -> bytes | None:
+        if photo is not None and not photo.startswith((JPEG, PNG)):
+            raise ValueError("照片须为 JPEG 或 PNG 图片。")
+        return photo
+
+    @property
+    def photo_source(self) -> str:
+        """The picture as a data: URI, the only kind of address a form may load."""
+        if self.photo is None:
+            return ""
+        kind = "jpeg" if self.photo.startswith(JPEG) else "png"
+        return f"data:image/{kind};base64,{base64.b64encode(self.photo).decode()}"
+
+
+class PersonFace(WithPhoto):
+    """Page 2."""
 
     name: str
     gender: str
@@ -42,22 +64,6 @@ class PersonFace(Plain):
     engaged_on: dt.date | None = None
     current_specialty: str = ""
     administrative_post: str = ""
-    photo: bytes | None = None
-
-    @field_validator("photo")
-    @classmethod
-    def is_a_picture(cls, photo: bytes | None) -> bytes | None:
-        if photo is not None and not photo.startswith((JPEG, PNG)):
-            raise ValueError("照片须为 JPEG 或 PNG 图片。")
-        return photo
-
-    @property
-    def photo_source(self) -> str:
-        """The picture as a data: URI, the only kind of address a form may load."""
-        if self.photo is None:
-            return ""
-        kind = "jpeg" if self.photo.startswith(JPEG) else "png"
-        return f"data:image/{kind};base64,{base64.b64encode(self.photo).decode()}"
 
 
 class Period(Plain):
@@ -221,7 +227,7 @@ class ReviewForm(Plain):
     draft: bool = False
 
 
-class CertificateFace(Plain):
+class CertificateFace(WithPhoto):
     """What the certificate certifies (F-CERT). `mask_document` prints the identity number masked."""
 
     number: str
@@ -243,35 +249,8 @@ class CertificateFace(Plain):
     issued_on: dt.date
     verify_url: str
     verify_code: str
-    photo: bytes | None = None
     draft: bool = False
 
     @property
     def shown_document(self) -> str:
         return mask_document(self.document_number) if self.mask_document else self.document_number
-
-
-class ApplicantRow(Plain):
-    """One line of the applicant list (附件七); the number in front is counted, not given."""
-
-    name: str
-    identity_number: str
-    unit: str
-    competent_department: str = ""
-    series: str = ""
-    specialty: str = ""
-    current_title: str = ""
-    applied_title: str
-    level: str = ""
-    audit_conclusion: str = ""
-
-
-class Roster(Plain):
-    """《唐山市高中职申报人员名单》 (F-TS-07, “高中职” as printed). `blank_rows` follow the list, ready to be typed into."""
-
-    title: str = "唐山市高中职申报人员名单"
-    organisation: str
-    printed_on: dt.date
-    columns: tuple[tuple[str, str, int], ...] = ()
-    rows: tuple[ApplicantRow, ...] = ()
-    blank_rows: int = 0

@@ -44,7 +44,7 @@ def case(request: HttpRequest, pk: UUID) -> HttpResponse:
             "state": MACHINE.states[found.state],
             "application": str(found.application) if found.application_id else "",
             "consequence": consequence(found) if found.outcome else "",
-            "places": places(unit_round) if unit_round else [],
+            "quotas": places(unit_round) if unit_round else [],
         }
     context |= {
         "evidence": found.evidence.all(),

@@ -5,6 +5,7 @@ from typing import Any
 
 # Identity numbers (15 or 18 places), longer card numbers, mobile numbers; with the gaps people type into them.
 NUMBERS = re.compile(r"(?<!\d)(?:\d{6}[- ]?\d{8}[- ]?\d{3}[\dXx]|\d{15,}|1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d)")
+NARROW = str.maketrans("０１２３４５６７８９－　Ｘｘ", "0123456789- Xx")
 # Columns of the frozen tables that only the unit's own people need.
 PRIVATE = frozenset({"application", "birth_date"})
 
@@ -37,5 +38,7 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def scrub(text: str) -> str:
-    """The text with whatever may be an identity or telephone number struck out."""
-    return NUMBERS.sub(lambda found: "*" * len(found.group()), text)
+    """The text with whatever may be an identity or telephone number struck out, however wide its digits."""
+    for found in NUMBERS.finditer(text.translate(NARROW)):
+        text = text[: found.start()] + "*" * (found.end() - found.start()) + text[found.end() :]
+    return text

@@ -56,7 +56,7 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
             "machine": MACHINE,
             "state": MACHINE.states[found.state],
             "day_count": queries.COUNTED.get(found.day_count, ""),
-            "places": queries.places(found.unit_round) if found.unit_round_id else [],
+            "quotas": queries.places(found.unit_round) if found.unit_round_id else [],
             "raised": found.cases.count(),
             "entitled": found.state == "running" and found.kind == "unit" and queries.of_unit(found, request.actor),
         }

@@ -61,8 +61,8 @@ def portal_context() -> dict[str, Any]:
     """What the home page shows to the public: the latest notices by place."""
     latest = [(row, standing(row)) for row in publications()[:LATEST]]
     latest.sort(key=lambda pair: pair[0].region.name)
-    places = [(region, list(rows)) for region, rows in groupby(latest, key=lambda pair: pair[0].region)]
-    return {"places": places}
+    regions = [(region, list(rows)) for region, rows in groupby(latest, key=lambda pair: pair[0].region)]
+    return {"regions": regions}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from dossier.forms.schema import (
-    ApplicantRow,
     Approval,
     AssessmentRow,
     AwardRow,
@@ -16,11 +15,11 @@ from dossier.forms.schema import (
     PostRow,
     ResultRow,
     ReviewForm,
-    Roster,
     TierOpinion,
     UnitOpinion,
     WorkRow,
 )
+from dossier.sheets.schema import ApplicantRow, Roster
 
 IDENTITY = "710000198503150016"
 

@@ -11,8 +11,9 @@ from titles.kernel.walls import policies, walled_models
 # Rooms add SQL that must exist before the policies: the access relation, the definer functions.
 sql_slot = Slot("kernel.sql", many=True)
 
-# Tables of the framework that hold nothing personal.
-FRAMEWORK_TABLES = ("django_content_type", "auth_permission", "django_migrations")
+# Tables of the framework that hold nothing personal; the web role may read these and touches no other.
+FRAMEWORK_TABLES = ("django_content_type", "auth_permission")
+VIEWS = ("access_relation", "access_people")
 
 
 def build(**_: Any) -> None:
@@ -26,11 +27,12 @@ def build(**_: Any) -> None:
         for _key, statement in sql_slot:
             cursor.execute(statement() if callable(statement) else statement)
         cursor.execute("GRANT USAGE ON SCHEMA public TO titles_web")
-        cursor.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO titles_web")
         cursor.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO titles_web")
-        cursor.execute("REVOKE INSERT, UPDATE, DELETE ON " + ", ".join(FRAMEWORK_TABLES) + " FROM titles_web")
+        cursor.execute(f"GRANT SELECT ON {', '.join(FRAMEWORK_TABLES + VIEWS)} TO titles_web")
         for model, wall in walled_models():
-            for statement in policies(model._meta.db_table, wall):
+            table = model._meta.db_table
+            for statement in policies(table, wall):
                 cursor.execute(statement)
-            if wall.append:
-                cursor.execute(f'REVOKE UPDATE, DELETE ON "{model._meta.db_table}" FROM titles_web')
+            rights = "SELECT, INSERT" if wall.append else "SELECT, INSERT, UPDATE, DELETE"
+            cursor.execute(f'REVOKE ALL ON "{table}" FROM titles_web')
+            cursor.execute(f'GRANT {rights} ON "{table}" TO titles_web')

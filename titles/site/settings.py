@@ -190,7 +190,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 if os.environ.get("TITLES_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-PGTRIGGER_INSTALL_ON_MIGRATE = TITLES_MODE == "test"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
