@@ -21,7 +21,7 @@ VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 def check(data: Any, *, form: str, person: str) -> None:
     """Raise Unprintable naming every character of `data` (a model dump) that cannot be shown, with its text."""
-    found = {}
+    found: dict[str, str] = {}
     for text in _texts(data):
         for character in unicodedata.normalize("NFC", text):
             if not printable(character):
