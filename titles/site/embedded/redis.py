@@ -99,4 +99,3 @@ class Redis:
         except OSError:
             return b""
         return answer.splitlines()[-1] if answer else b""
-
