@@ -25,7 +25,8 @@ def overfull(document: Any) -> list[Excess]:
     """Every frame whose content is laid out beyond it, in page order; one entry per field."""
     found: dict[tuple[int, str], Excess] = {}
     for number, page in enumerate(document.pages, 1):
-        for frame in _frames(page._page_box):
+        # The laid-out boxes have no public name; without them an overfull frame cannot be told.
+        for frame in _frames(page._page_box):  # noqa: SLF001
             ratio = _ratio(frame)
             field = frame.element.get("data-frame")
             if ratio > 1 and ratio > getattr(found.get((number, field)), "ratio", 0):

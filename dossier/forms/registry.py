@@ -64,7 +64,7 @@ def form(code: str) -> Form:
 
 
 def render(code: str, context: BaseModel | Mapping[str, Any]) -> bytes:
-    """The finished file. Raises FormRefused (overflow, unprintable characters), pydantic.ValidationError for bad data."""
+    """The finished file. Raises FormRefused (overflow, unprintable characters) or ValidationError."""
     found = form(code)
     return found.renderer(found, found.context.model_validate(context))
 

@@ -13,7 +13,7 @@ OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP entry can bear
 
 def stable_bytes(book: Workbook, day: dt.date) -> bytes:
     """The saved workbook, dated `day` everywhere."""
-    moment = dt.datetime(day.year, day.month, day.day)
+    moment = dt.datetime.combine(day, dt.time())
     book.properties.created = moment
     saved, target = io.BytesIO(), io.BytesIO()
     book.save(saved)

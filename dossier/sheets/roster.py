@@ -50,8 +50,12 @@ def _top(sheet: Worksheet, context: Roster) -> None:
     put(sheet.cell(TITLE_ROW, 1), context.title)
     sheet.cell(TITLE_ROW, 1).font, sheet.cell(TITLE_ROW, 1).alignment = TITLE_FONT, CENTRE
     sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=last)
-    source = f"报送单位（盖章）：{context.organisation}　　　　报送日期：{zh_day(context.printed_on)}　　　　共 {len(context.rows)} 人"
-    put(sheet.cell(SOURCE_ROW, 1), source)
+    parts = (
+        f"报送单位（盖章）：{context.organisation}",
+        f"报送日期：{zh_day(context.printed_on)}",
+        f"共 {len(context.rows)} 人",
+    )
+    put(sheet.cell(SOURCE_ROW, 1), "　　　　".join(parts))
     sheet.cell(SOURCE_ROW, 1).font, sheet.cell(SOURCE_ROW, 1).alignment = BODY_FONT, LEFT
     sheet.merge_cells(start_row=SOURCE_ROW, end_row=SOURCE_ROW, start_column=1, end_column=last)
     for number, column in enumerate(context.columns, 1):

@@ -44,7 +44,7 @@ def test_ten_pages_of_16_kai(made):
 
 
 @pytest.mark.parametrize(
-    "number, heading, told",
+    ("number", "heading", "told"),
     [
         (1, "专业技术职务任职资格评审表", ("演示市第一建筑设计研究院", "工程师", "高级工程师", "2024年6月24日")),
         (2, "基本情况", (samples.IDENTITY, "1985年3月", "英语，能阅读", "照片")),
@@ -133,7 +133,7 @@ def test_text_is_made_smaller_before_anything_is_refused():
 
 
 @pytest.mark.parametrize(
-    "changes, number, field",
+    ("changes", "number", "field"),
     [
         ({"duties": "字" * 5000}, 4, "履行岗位职责"),
         ({"summary": "字" * 5000}, 4, "专业技术工作小结"),
@@ -177,7 +177,7 @@ def test_rows_beyond_the_page_are_counted_and_the_first_kept_in_order():
     assert "其余4项见材料册" in text
 
 
-@pytest.mark.parametrize("count, kept, more, blank", [(0, 0, 0, 5), (5, 5, 0, 0), (6, 4, 2, 0)])
+@pytest.mark.parametrize(("count", "kept", "more", "blank"), [(0, 0, 0, 5), (5, 5, 0, 0), (6, 4, 2, 0)])
 def test_lines(count, kept, more, blank):
     found = lines(list(range(count)), 5)
     assert (len(found.rows), found.more, len(found.blank)) == (kept, more, blank)

@@ -18,7 +18,7 @@ def reread(*values):
 
 
 @pytest.mark.parametrize(
-    "value, shown",
+    ("value", "shown"),
     [
         ("710000199001010017", "710000199001010017"),
         ("00123", "00123"),

@@ -14,13 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from titles.kernel.uploads import process
-from titles.kernel.uploads.inspection import (
-    Limits,
-    UploadRefused,
-    inspect,
-    preview_png,
-    size_words,
-)
+from titles.kernel.uploads.inspection import Limits, UploadRefused, inspect, preview_png
 from titles.kernel.uploads.kinds import sniff, sniff_bytes
 from titles.kernel.uploads.storage import location, on_disk, open_blob, store
 
@@ -277,7 +271,7 @@ def test_a_strip_of_a_page_gives_no_giant_picture(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "head, label",
+    ("head", "label"),
     [
         (b"", "空文件"),
         (b"PK\x03\x04....[Content_Types].xml", "Office 文档（.docx、.xlsx、.pptx）"),

@@ -1,7 +1,7 @@
 """PDF files, in the child process: whole, open, and doing nothing by themselves."""
 
-import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -43,6 +43,7 @@ KEYS = {
 SUBTYPES = {"/RichMedia": FORM, "/Screen": FORM, "/FileAttachment": EMBEDDED}
 MAXIMUM_OBJECTS = 500_000
 MAXIMUM_DEPTH = 50
+NAMED_PAGES = 8
 TALLEST = 4  # times the width: a strip of a page must not become a picture of gigabytes
 
 
@@ -105,9 +106,10 @@ def _open(path: str) -> pikepdf.Pdf:
 
 
 def _has_end(path: str) -> bool:
-    with open(path, "rb") as file:
-        file.seek(max(0, os.path.getsize(path) - 2048))
-        return b"%%EOF" in file.read()
+    file = Path(path)
+    with file.open("rb") as opened:
+        opened.seek(max(0, file.stat().st_size - 2048))
+        return b"%%EOF" in opened.read()
 
 
 def _dangers(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
@@ -167,7 +169,7 @@ def _hint(pdf: pikepdf.Pdf) -> str:
     lying = [str(number) for number, page in enumerate(pdf.pages, 1) if _lies(page)]
     if not lying:
         return ""
-    named = "、".join(lying[:8]) + ("等" if len(lying) > 8 else "")
+    named = "、".join(lying[:NAMED_PAGES]) + ("等" if len(lying) > NAMED_PAGES else "")
     return f"第 {named} 页为横向，请在预览中确认方向。"
 
 
