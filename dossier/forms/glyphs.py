@@ -40,7 +40,7 @@ def printable(character: str) -> bool:
 
 @cache
 def characters_of(pattern: str) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
     path, index = font_file(pattern)
     with TTFont(path, fontNumber=index, lazy=True) as font:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from django.template import engines, loader
+from django.template import loader
 from pydantic import BaseModel
 
 from dossier.forms import glyphs
@@ -113,7 +113,8 @@ def engine(form: Form) -> dict[str, str]:
 @cache
 def _templates_digest(template: str) -> str:
     """All templates of the folder: partials and styles are shared, and a change must not be missed."""
-    folder = Path(engines["django"].engine.get_template(template).origin.name).parent
+    found_at: Any = loader.get_template(template)
+    folder = Path(found_at.origin.name).parent
     found = hashlib.sha256()
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         found.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
