@@ -33,23 +33,10 @@ def write_finding(firing: Firing) -> None:
         case.outcome = firing.data["outcome"]
         case.finding = firing.data["finding"]
         case.found_on = firing.data["found_on"]
-        case.save(
-            update_fields=[
-                "investigator_id",
-                "application",
-                "outcome",
-                "finding",
-                "found_on",
-            ]
-        )
+        case.save(update_fields=["investigator_id", "application", "outcome", "finding", "found_on"])
         if firing.data.get("evidence"):
             add_evidence(case, firing.data["evidence"], CaseEvidence.Side.INVESTIGATION)
-        firing.note(
-            case,
-            outcome=case.outcome,
-            application=case.application_id,
-            found_on=case.found_on,
-        )
+        firing.note(case, outcome=case.outcome, application=case.application_id, found_on=case.found_on)
 
 
 def add_evidence(case: Case, upload: object, side: str) -> CaseEvidence:
@@ -68,12 +55,7 @@ def decided(firing: Firing) -> None:
     for case in firing.objects:
         case.decided_by = firing.actor.account_id
         case.save(update_fields=["decided_by"])
-        firing.note(
-            case,
-            outcome=case.outcome,
-            application=case.application_id,
-            found_on=case.found_on,
-        )
+        firing.note(case, outcome=case.outcome, application=case.application_id, found_on=case.found_on)
 
 
 def carry_out(firing: Firing) -> None:
@@ -88,11 +70,7 @@ def carry_out(firing: Firing) -> None:
             fire(table, name, [application.pk], data={"reason": case.finding})
         if case.outcome == Outcome.FRAUD:
             ban(case, application)
-        notify(
-            [case.handler_id],
-            kind="case_concluded",
-            text=f"{case}：{case.get_outcome_display()}，请反馈并备案。",
-        )
+        notify([case.handler_id], kind="case_concluded", text=f"{case}：{case.get_outcome_display()}，请反馈并备案。")
 
 
 def ban(case: Case, application: Application) -> Ban:
@@ -101,11 +79,7 @@ def ban(case: Case, application: Application) -> Ban:
     until = add_years(case.found_on, years)
     reason = f"{case.found_on:%Y-%m-%d} 核实申报材料弄虚作假"
     IntegrityEntry.objects.create(
-        person_id=application.person_id,
-        kind="fraud",
-        text=reason,
-        recorded_on=clock.today(),
-        source_id=case.id,
+        person_id=application.person_id, kind="fraud", text=reason, recorded_on=clock.today(), source_id=case.id
     )
     return Ban.objects.create(
         person_id=application.person_id,

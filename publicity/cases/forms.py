@@ -34,7 +34,7 @@ class AboutForm(CaseForm):
         super().__init__(*args, **kwargs)
         with engine():
             rows = [(str(row.pk), str(row)) for row in candidates(self.obj)]
-        self.fields["application"].choices = [("", "未指明")] + rows
+        self.fields["application"].choices = [("", "未指明"), *rows]
         self.fields["application"].initial = self.obj.application_id
 
 
@@ -56,8 +56,7 @@ class FindingForm(AboutForm):
 
 class ConcludeForm(CaseForm):
     confirmed = forms.BooleanField(
-        label="已审阅核实情况和证据，同意上述结论",
-        error_messages={"required": "须勾选同意，才能审定。"},
+        label="已审阅核实情况和证据，同意上述结论", error_messages={"required": "须勾选同意，才能审定。"}
     )
 
     def __init__(self, *args: Any, **kwargs: Any):

@@ -28,9 +28,7 @@ def _misfits(case: Case, firing: Firing) -> list[Refusal]:
     return found
 
 
-def _each(
-    check: Callable[[Case, Firing], list[Refusal]],
-) -> Callable[[Firing], Reasons]:
+def _each(check: Callable[[Case, Firing], list[Refusal]]) -> Callable[[Firing], Reasons]:
     def guard(firing: Firing) -> Reasons:
         return {case.pk: check(case, firing) for case in firing.objects}
 

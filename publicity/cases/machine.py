@@ -18,12 +18,7 @@ def handler(case: Case) -> Collection[UUID]:
 def _todo(roles: tuple[str, ...], text: str, when: Callable[[Case], bool] = lambda _: True) -> tuple[Todo, ...]:
     """One task for each role that may do it; an organisation has only one of the kinds of offices."""
     return tuple(
-        Todo(
-            role,
-            lambda case: handler(case) if when(case) else (),
-            lambda case: f"{text}：{case}",
-        )
-        for role in roles
+        Todo(role, lambda case: handler(case) if when(case) else (), lambda case: f"{text}：{case}") for role in roles
     )
 
 

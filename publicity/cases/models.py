@@ -33,17 +33,11 @@ class Case(Stateful):
 
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, null=True, related_name="cases")
     organisation = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        related_name="cases_about",
-        verbose_name="被反映单位",
+        Organisation, on_delete=models.PROTECT, related_name="cases_about", verbose_name="被反映单位"
     )
     # Who looks into it: the publisher, or its superior when the unit itself is complained of.
     handler = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        related_name="cases_handled",
-        verbose_name="核查单位",
+        Organisation, on_delete=models.PROTECT, related_name="cases_handled", verbose_name="核查单位"
     )
     against_organisation = models.BooleanField("反映单位本身")
     subject = models.CharField("反映事项", max_length=20, choices=Subject.choices)
@@ -68,10 +62,7 @@ class Case(Stateful):
 
     class Meta(Stateful.Meta):
         app_label = "publicity"
-        indexes = [
-            models.Index(fields=["handler", "state"]),
-            models.Index(fields=["organisation", "state"]),
-        ]
+        indexes = [models.Index(fields=["handler", "state"]), models.Index(fields=["organisation", "state"])]
 
     def __str__(self) -> str:
         return f"{self.get_subject_display()}（{self.organisation}）"

@@ -61,9 +61,5 @@ def candidates(case: Case) -> QuerySet[Application]:
 
 def open_during(notice: Notice) -> QuerySet[Case]:
     """Cases without a finding that were raised about this notice, or about its publisher since it began."""
-    about = Q(notice=notice) | Q(
-        notice=None,
-        organisation_id=notice.publisher_id,
-        received_at__gte=notice.started_at,
-    )
+    about = Q(notice=notice) | Q(notice=None, organisation_id=notice.publisher_id, received_at__gte=notice.started_at)
     return Case.objects.filter(about, state__in=("received", "investigating"))

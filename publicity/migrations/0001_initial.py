@@ -9,9 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("applications", "0001_initial"),
-    ]
+    dependencies = [("applications", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
@@ -20,25 +18,11 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, serialize=False
-                    ),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ("state", models.CharField(max_length=40, verbose_name="状态")),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=0, verbose_name="版次"),
-                ),
-                (
-                    "state_since",
-                    models.DateTimeField(null=True, verbose_name="进入本状态时间"),
-                ),
-                (
-                    "against_organisation",
-                    models.BooleanField(verbose_name="反映单位本身"),
-                ),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="版次")),
+                ("state_since", models.DateTimeField(null=True, verbose_name="进入本状态时间")),
+                ("against_organisation", models.BooleanField(verbose_name="反映单位本身")),
                 (
                     "subject",
                     models.CharField(
@@ -54,31 +38,13 @@ class Migration(migrations.Migration):
                         verbose_name="反映事项",
                     ),
                 ),
-                (
-                    "about",
-                    titles.kernel.secrets.EncryptedField(
-                        blank=True, verbose_name="被反映人"
-                    ),
-                ),
+                ("about", titles.kernel.secrets.EncryptedField(blank=True, verbose_name="被反映人")),
                 ("text", titles.kernel.secrets.EncryptedField(verbose_name="反映内容")),
-                (
-                    "contact_name",
-                    titles.kernel.secrets.EncryptedField(
-                        blank=True, verbose_name="反映人"
-                    ),
-                ),
-                (
-                    "contact",
-                    titles.kernel.secrets.EncryptedField(
-                        blank=True, verbose_name="联系方式"
-                    ),
-                ),
+                ("contact_name", titles.kernel.secrets.EncryptedField(blank=True, verbose_name="反映人")),
+                ("contact", titles.kernel.secrets.EncryptedField(blank=True, verbose_name="联系方式")),
                 ("receipt_hash", models.CharField(editable=False, max_length=64)),
                 ("received_at", models.DateTimeField(verbose_name="收到时间")),
-                (
-                    "investigator_id",
-                    models.UUIDField(null=True, verbose_name="核查账号"),
-                ),
+                ("investigator_id", models.UUIDField(null=True, verbose_name="核查账号")),
                 (
                     "outcome",
                     models.CharField(
@@ -98,35 +64,19 @@ class Migration(migrations.Migration):
                 ("decided_by", models.UUIDField(null=True, verbose_name="审定账号")),
                 ("feedback", models.TextField(blank=True, verbose_name="反馈内容")),
                 ("feedback_on", models.DateField(null=True, verbose_name="反馈日期")),
-                (
-                    "filing_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="备案号"),
-                ),
+                ("filing_number", models.CharField(blank=True, max_length=60, verbose_name="备案号")),
                 ("filed_on", models.DateField(null=True, verbose_name="备案日期")),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="CaseEvidence",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
                     "side",
                     models.CharField(
-                        choices=[
-                            ("reporter", "反映人提供"),
-                            ("investigation", "核查取得"),
-                        ],
+                        choices=[("reporter", "反映人提供"), ("investigation", "核查取得")],
                         max_length=14,
                         verbose_name="来源",
                     ),
@@ -134,139 +84,58 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200, verbose_name="文件名")),
                 ("added_at", models.DateTimeField(verbose_name="存入时间")),
             ],
-            options={
-                "ordering": ["added_at"],
-                "abstract": False,
-            },
+            options={"ordering": ["added_at"], "abstract": False},
         ),
         migrations.CreateModel(
             name="Notice",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("state", models.CharField(max_length=40, verbose_name="状态")),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=0, verbose_name="版次"),
-                ),
-                (
-                    "state_since",
-                    models.DateTimeField(null=True, verbose_name="进入本状态时间"),
-                ),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="版次")),
+                ("state_since", models.DateTimeField(null=True, verbose_name="进入本状态时间")),
                 (
                     "kind",
                     models.CharField(
-                        choices=[("unit", "推荐公示"), ("result", "评审结果公示")],
-                        max_length=10,
-                        verbose_name="类别",
+                        choices=[("unit", "推荐公示"), ("result", "评审结果公示")], max_length=10, verbose_name="类别"
                     ),
                 ),
                 ("meeting_id", models.UUIDField(null=True, verbose_name="评审会议")),
                 ("title", models.CharField(max_length=120, verbose_name="标题")),
-                (
-                    "conditions",
-                    models.TextField(
-                        blank=True, verbose_name="申报条件、规定及赋分细则"
-                    ),
-                ),
+                ("conditions", models.TextField(blank=True, verbose_name="申报条件、规定及赋分细则")),
                 ("starts_on", models.DateField(null=True, verbose_name="起始日")),
-                (
-                    "days",
-                    models.PositiveSmallIntegerField(null=True, verbose_name="天数"),
-                ),
+                ("days", models.PositiveSmallIntegerField(null=True, verbose_name="天数")),
                 (
                     "day_count",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("working", "公休日不计算在内"),
-                            ("natural", "自然日"),
-                        ],
+                        choices=[("working", "公休日不计算在内"), ("natural", "自然日")],
                         max_length=10,
                         verbose_name="计日方法",
                     ),
                 ),
                 ("last_day", models.DateField(null=True, verbose_name="截止日")),
-                (
-                    "ends_at",
-                    models.DateTimeField(null=True, verbose_name="期满（不含）"),
-                ),
-                (
-                    "long_reason",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="超过一般天数的理由"
-                    ),
-                ),
-                (
-                    "place",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="公示地点"
-                    ),
-                ),
-                (
-                    "suggestion_box",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="意见箱位置"
-                    ),
-                ),
-                (
-                    "telephone",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="监督电话"
-                    ),
-                ),
-                (
-                    "contact_person",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="来访接待人"
-                    ),
-                ),
-                (
-                    "started_at",
-                    models.DateTimeField(null=True, verbose_name="发布时间"),
-                ),
+                ("ends_at", models.DateTimeField(null=True, verbose_name="期满（不含）")),
+                ("long_reason", models.CharField(blank=True, max_length=400, verbose_name="超过一般天数的理由")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="公示地点")),
+                ("suggestion_box", models.CharField(blank=True, max_length=200, verbose_name="意见箱位置")),
+                ("telephone", models.CharField(blank=True, max_length=60, verbose_name="监督电话")),
+                ("contact_person", models.CharField(blank=True, max_length=60, verbose_name="来访接待人")),
+                ("started_at", models.DateTimeField(null=True, verbose_name="发布时间")),
                 ("started_by", models.UUIDField(null=True, verbose_name="发布账号")),
-                (
-                    "reminded_at",
-                    models.DateTimeField(null=True, verbose_name="期满提醒时间"),
-                ),
+                ("reminded_at", models.DateTimeField(null=True, verbose_name="期满提醒时间")),
                 ("closed_at", models.DateTimeField(null=True, verbose_name="结束时间")),
                 ("result_text", models.TextField(blank=True, verbose_name="公示结果")),
-                (
-                    "withdrawn_because",
-                    models.CharField(
-                        blank=True, max_length=1000, verbose_name="撤回理由"
-                    ),
-                ),
+                ("withdrawn_because", models.CharField(blank=True, max_length=1000, verbose_name="撤回理由")),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="NoticeEntry",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("proposed", models.BooleanField(verbose_name="拟上报或通过")),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="NoticeEvent",
@@ -274,129 +143,54 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, serialize=False
-                    ),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ("state", models.CharField(max_length=40, verbose_name="状态")),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=0, verbose_name="版次"),
-                ),
-                (
-                    "state_since",
-                    models.DateTimeField(null=True, verbose_name="进入本状态时间"),
-                ),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="版次")),
+                ("state_since", models.DateTimeField(null=True, verbose_name="进入本状态时间")),
                 (
                     "kind",
                     models.CharField(
-                        choices=[("unit", "推荐公示"), ("result", "评审结果公示")],
-                        max_length=10,
-                        verbose_name="类别",
+                        choices=[("unit", "推荐公示"), ("result", "评审结果公示")], max_length=10, verbose_name="类别"
                     ),
                 ),
                 ("meeting_id", models.UUIDField(null=True, verbose_name="评审会议")),
                 ("title", models.CharField(max_length=120, verbose_name="标题")),
-                (
-                    "conditions",
-                    models.TextField(
-                        blank=True, verbose_name="申报条件、规定及赋分细则"
-                    ),
-                ),
+                ("conditions", models.TextField(blank=True, verbose_name="申报条件、规定及赋分细则")),
                 ("starts_on", models.DateField(null=True, verbose_name="起始日")),
-                (
-                    "days",
-                    models.PositiveSmallIntegerField(null=True, verbose_name="天数"),
-                ),
+                ("days", models.PositiveSmallIntegerField(null=True, verbose_name="天数")),
                 (
                     "day_count",
                     models.CharField(
                         blank=True,
-                        choices=[
-                            ("working", "公休日不计算在内"),
-                            ("natural", "自然日"),
-                        ],
+                        choices=[("working", "公休日不计算在内"), ("natural", "自然日")],
                         max_length=10,
                         verbose_name="计日方法",
                     ),
                 ),
                 ("last_day", models.DateField(null=True, verbose_name="截止日")),
-                (
-                    "ends_at",
-                    models.DateTimeField(null=True, verbose_name="期满（不含）"),
-                ),
-                (
-                    "long_reason",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="超过一般天数的理由"
-                    ),
-                ),
-                (
-                    "place",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="公示地点"
-                    ),
-                ),
-                (
-                    "suggestion_box",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="意见箱位置"
-                    ),
-                ),
-                (
-                    "telephone",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="监督电话"
-                    ),
-                ),
-                (
-                    "contact_person",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="来访接待人"
-                    ),
-                ),
-                (
-                    "started_at",
-                    models.DateTimeField(null=True, verbose_name="发布时间"),
-                ),
+                ("ends_at", models.DateTimeField(null=True, verbose_name="期满（不含）")),
+                ("long_reason", models.CharField(blank=True, max_length=400, verbose_name="超过一般天数的理由")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="公示地点")),
+                ("suggestion_box", models.CharField(blank=True, max_length=200, verbose_name="意见箱位置")),
+                ("telephone", models.CharField(blank=True, max_length=60, verbose_name="监督电话")),
+                ("contact_person", models.CharField(blank=True, max_length=60, verbose_name="来访接待人")),
+                ("started_at", models.DateTimeField(null=True, verbose_name="发布时间")),
                 ("started_by", models.UUIDField(null=True, verbose_name="发布账号")),
-                (
-                    "reminded_at",
-                    models.DateTimeField(null=True, verbose_name="期满提醒时间"),
-                ),
+                ("reminded_at", models.DateTimeField(null=True, verbose_name="期满提醒时间")),
                 ("closed_at", models.DateTimeField(null=True, verbose_name="结束时间")),
                 ("result_text", models.TextField(blank=True, verbose_name="公示结果")),
-                (
-                    "withdrawn_because",
-                    models.CharField(
-                        blank=True, max_length=1000, verbose_name="撤回理由"
-                    ),
-                ),
+                ("withdrawn_because", models.CharField(blank=True, max_length=1000, verbose_name="撤回理由")),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Publication",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
                     "kind",
                     models.CharField(
-                        choices=[("unit", "推荐公示"), ("result", "评审结果公示")],
-                        max_length=10,
-                        verbose_name="类别",
+                        choices=[("unit", "推荐公示"), ("result", "评审结果公示")], max_length=10, verbose_name="类别"
                     ),
                 ),
                 ("year", models.PositiveIntegerField(verbose_name="年度")),
@@ -410,56 +204,26 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(null=True, verbose_name="结束时间")),
                 ("result_text", models.TextField(blank=True, verbose_name="公示结果")),
             ],
-            options={
-                "ordering": ["-published_at", "id"],
-                "abstract": False,
-            },
+            options={"ordering": ["-published_at", "id"], "abstract": False},
         ),
         migrations.CreateModel(
             name="Snapshot",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("content", models.JSONField(verbose_name="内容")),
                 ("hash", models.CharField(max_length=64, verbose_name="散列")),
                 ("frozen_at", models.DateTimeField(verbose_name="固定时间")),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
         migrations.CreateModel(
             name="Case",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("state", models.CharField(max_length=40, verbose_name="状态")),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=0, verbose_name="版次"),
-                ),
-                (
-                    "state_since",
-                    models.DateTimeField(null=True, verbose_name="进入本状态时间"),
-                ),
-                (
-                    "against_organisation",
-                    models.BooleanField(verbose_name="反映单位本身"),
-                ),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="版次")),
+                ("state_since", models.DateTimeField(null=True, verbose_name="进入本状态时间")),
+                ("against_organisation", models.BooleanField(verbose_name="反映单位本身")),
                 (
                     "subject",
                     models.CharField(
@@ -475,34 +239,13 @@ class Migration(migrations.Migration):
                         verbose_name="反映事项",
                     ),
                 ),
-                (
-                    "about",
-                    titles.kernel.secrets.EncryptedField(
-                        blank=True, verbose_name="被反映人"
-                    ),
-                ),
+                ("about", titles.kernel.secrets.EncryptedField(blank=True, verbose_name="被反映人")),
                 ("text", titles.kernel.secrets.EncryptedField(verbose_name="反映内容")),
-                (
-                    "contact_name",
-                    titles.kernel.secrets.EncryptedField(
-                        blank=True, verbose_name="反映人"
-                    ),
-                ),
-                (
-                    "contact",
-                    titles.kernel.secrets.EncryptedField(
-                        blank=True, verbose_name="联系方式"
-                    ),
-                ),
-                (
-                    "receipt_hash",
-                    models.CharField(editable=False, max_length=64, unique=True),
-                ),
+                ("contact_name", titles.kernel.secrets.EncryptedField(blank=True, verbose_name="反映人")),
+                ("contact", titles.kernel.secrets.EncryptedField(blank=True, verbose_name="联系方式")),
+                ("receipt_hash", models.CharField(editable=False, max_length=64, unique=True)),
                 ("received_at", models.DateTimeField(verbose_name="收到时间")),
-                (
-                    "investigator_id",
-                    models.UUIDField(null=True, verbose_name="核查账号"),
-                ),
+                ("investigator_id", models.UUIDField(null=True, verbose_name="核查账号")),
                 (
                     "outcome",
                     models.CharField(
@@ -522,10 +265,7 @@ class Migration(migrations.Migration):
                 ("decided_by", models.UUIDField(null=True, verbose_name="审定账号")),
                 ("feedback", models.TextField(blank=True, verbose_name="反馈内容")),
                 ("feedback_on", models.DateField(null=True, verbose_name="反馈日期")),
-                (
-                    "filing_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="备案号"),
-                ),
+                ("filing_number", models.CharField(blank=True, max_length=60, verbose_name="备案号")),
                 ("filed_on", models.DateField(null=True, verbose_name="备案日期")),
                 (
                     "application",
@@ -537,8 +277,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "abstract": False,
-            },
+            options={"abstract": False},
         ),
     ]

@@ -97,57 +97,41 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="caseevidence",
             name="blob",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="titles.blob",
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="titles.blob"),
         ),
         migrations.AddField(
             model_name="caseevidence",
             name="case",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="evidence",
-                to="publicity.case",
+                on_delete=django.db.models.deletion.PROTECT, related_name="evidence", to="publicity.case"
             ),
         ),
         migrations.AddField(
             model_name="notice",
             name="place_photo",
             field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="titles.blob",
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="titles.blob"
             ),
         ),
         migrations.AddField(
             model_name="notice",
             name="publisher",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to="titles.organisation",
+                on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="titles.organisation"
             ),
         ),
         migrations.AddField(
             model_name="notice",
             name="round",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to="titles.round",
+                on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="titles.round"
             ),
         ),
         migrations.AddField(
             model_name="notice",
             name="unit_round",
             field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notices",
-                to="titles.unitround",
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="titles.unitround"
             ),
         ),
         migrations.AddField(
@@ -166,28 +150,21 @@ class Migration(migrations.Migration):
             model_name="case",
             name="notice",
             field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cases",
-                to="publicity.notice",
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="publicity.notice"
             ),
         ),
         migrations.AddField(
             model_name="noticeentry",
             name="application",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="applications.application",
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="applications.application"
             ),
         ),
         migrations.AddField(
             model_name="noticeentry",
             name="notice",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="entries",
-                to="publicity.notice",
+                on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="publicity.notice"
             ),
         ),
         migrations.AddField(
@@ -261,18 +238,14 @@ class Migration(migrations.Migration):
             model_name="publication",
             name="notice",
             field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="publication",
-                to="publicity.notice",
+                on_delete=django.db.models.deletion.PROTECT, related_name="publication", to="publicity.notice"
             ),
         ),
         migrations.AddField(
             model_name="publication",
             name="publisher",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="publications",
-                to="titles.organisation",
+                on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="titles.organisation"
             ),
         ),
         migrations.AddField(
@@ -289,9 +262,7 @@ class Migration(migrations.Migration):
             model_name="snapshot",
             name="notice",
             field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="snapshot",
-                to="publicity.notice",
+                on_delete=django.db.models.deletion.PROTECT, related_name="snapshot", to="publicity.notice"
             ),
         ),
         migrations.AddConstraint(
@@ -314,16 +285,8 @@ class Migration(migrations.Migration):
             model_name="notice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("kind", "unit"),
-                        ("meeting_id", None),
-                        ("unit_round__isnull", False),
-                    ),
-                    models.Q(
-                        ("kind", "result"),
-                        ("meeting_id__isnull", False),
-                        ("unit_round", None),
-                    ),
+                    models.Q(("kind", "unit"), ("meeting_id", None), ("unit_round__isnull", False)),
+                    models.Q(("kind", "result"), ("meeting_id__isnull", False), ("unit_round", None)),
                     _connector="OR",
                 ),
                 name="notice_about_one_thing",
@@ -359,16 +322,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["handler", "state"], name="publicity_c_handler_52e545_idx"
-            ),
+            model_name="case", index=models.Index(fields=["handler", "state"], name="publicity_c_handler_52e545_idx")
         ),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(
-                fields=["organisation", "state"], name="publicity_c_organis_6c245d_idx"
-            ),
+            index=models.Index(fields=["organisation", "state"], name="publicity_c_organis_6c245d_idx"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="case",
@@ -401,16 +359,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="noticeentry",
-            constraint=models.UniqueConstraint(
-                fields=("notice", "application"), name="one_notice_entry"
-            ),
+            constraint=models.UniqueConstraint(fields=("notice", "application"), name="one_notice_entry"),
         ),
         migrations.AddIndex(
             model_name="publication",
-            index=models.Index(
-                fields=["is_public", "-published_at"],
-                name="publicity_p_is_publ_262a99_idx",
-            ),
+            index=models.Index(fields=["is_public", "-published_at"], name="publicity_p_is_publ_262a99_idx"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="publication",

@@ -13,17 +13,13 @@ from titles.rounds.queries import pack_for
 
 Build = Callable[[Notice], dict[str, Any]]
 EMPTY: dict[str, Any] = {"text": "", "columns": [], "rows": [], "groups": []}
-PERSON_COLUMNS = [
-    ["name", "姓名"],
-    ["birth_year", "出生年份"],
-    ["specialty", "专业"],
-    ["title", "申报任职资格"],
-]
+PERSON_COLUMNS = [["name", "姓名"], ["birth_year", "出生年份"], ["specialty", "专业"], ["title", "申报任职资格"]]
 RANKING_COLUMNS = [
-    ["pool", "排序范围"],
-    ["place", "位次"],
+    ["band", "层次"],
+    ["rank", "名次"],
     ["name", "姓名"],
-    ["total", "量化总分"],
+    ["points", "各项得分"],
+    ["total", "综合量化赋分"],
 ]
 QUOTA_COLUMNS = [["band", "层次"], ["number", "申报数额"]]
 VACANCY_COLUMNS = [["band", "层次"], ["vacancies", "空余岗位数额"]]
@@ -43,7 +39,7 @@ class Content:
         """Why it cannot be displayed; empty when it can."""
         if self.code == "conditions" and not data.get("conditions"):
             return f"须写明“{self.label}”的内容。"
-        built = BUILDERS[self.code](notice)
+        built = self.build(notice)
         if self.code == "vacancies":
             missing = [row["band"] for row in built["rows"] if row["vacancies"] is None]
             return f"事业单位须公示空余岗位数额，尚未登记：{'、'.join(missing)}。" if missing else ""
@@ -52,13 +48,7 @@ class Content:
         return ""
 
     def build(self, notice: Notice) -> dict[str, Any]:
-        return {
-            "code": self.code,
-            "label": self.label,
-            "rule": self.rule,
-            **EMPTY,
-            **BUILDERS[self.code](notice),
-        }
+        return {"code": self.code, "label": self.label, "rule": self.rule, **EMPTY, **BUILDERS[self.code](notice)}
 
 
 def required_contents(notice: Notice) -> list[Content]:
@@ -96,10 +86,7 @@ def frozen_content(notice: Notice) -> dict[str, Any]:
 def shown(contents: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same contents with each row as the cells of its columns, for the page."""
     return [
-        {
-            **item,
-            "cells": [[row.get(key, "") for key, _ in item["columns"]] for row in item["rows"]],
-        }
+        {**item, "cells": [[row.get(key, "") for key, _ in item["columns"]] for row in item["rows"]]}
         for item in contents
     ]
 
@@ -121,10 +108,7 @@ def _vacancies(notice: Notice) -> dict[str, Any]:
 
 
 def _applicants(notice: Notice) -> dict[str, Any]:
-    return {
-        "columns": PERSON_COLUMNS,
-        "rows": [sources.person_row(row) for row in sources.applied(notice.unit_round)],
-    }
+    return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in sources.applied(notice.unit_round)]}
 
 
 def _scores(notice: Notice) -> dict[str, Any]:
@@ -137,18 +121,12 @@ def _materials(notice: Notice) -> dict[str, Any]:
 
 def _nominated(notice: Notice) -> dict[str, Any]:
     rows = [row for row in sources.applied(notice.unit_round) if row.state == "nominated"]
-    return {
-        "columns": PERSON_COLUMNS,
-        "rows": [sources.person_row(row) for row in rows],
-    }
+    return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in rows]}
 
 
 def _passed(notice: Notice) -> dict[str, Any]:
     columns = [["unit", "单位"], *PERSON_COLUMNS]
-    return {
-        "columns": columns,
-        "rows": [sources.person_row(row) for row in sources.passed(notice)],
-    }
+    return {"columns": columns, "rows": [sources.person_row(row) for row in sources.passed(notice)]}
 
 
 BUILDERS: dict[str, Build] = {

@@ -15,14 +15,7 @@ from titles.packs.limits import limits_of
 from titles.rounds.queries import pack_for
 from titles.work.domain import notify
 
-FILLED = (
-    "starts_on",
-    "days",
-    "long_reason",
-    "suggestion_box",
-    "telephone",
-    "contact_person",
-)
+FILLED = ("starts_on", "days", "long_reason", "suggestion_box", "telephone", "contact_person")
 FILLED_BY_UNIT = ("conditions", "place")
 
 
@@ -54,13 +47,7 @@ def freeze(firing: Firing) -> None:
         _publish(notice, content, snapshot.hash)
         held = list(notice.entries.values_list("application_id", flat=True))
         hand_over(held, to=notice.publisher_id, reason="公示", capability="read")
-        firing.note(
-            notice,
-            snapshot=snapshot.id,
-            digest=snapshot.hash,
-            last_day=notice.last_day,
-            days=notice.days,
-        )
+        firing.note(notice, snapshot=snapshot.id, digest=snapshot.hash, last_day=notice.last_day, days=notice.days)
         _tell_those_named(notice)
 
 
@@ -83,10 +70,7 @@ def _publish(notice: Notice, content: dict, frozen_hash: str) -> None:
 def region_of(organisation: Organisation) -> Organisation:
     """The nearest bureau above: where a reader looks for it."""
     place = organisation
-    while place.parent_id and place.kind not in (
-        Organisation.Kind.COUNTY_BUREAU,
-        Organisation.Kind.CITY_BUREAU,
-    ):
+    while place.parent_id and place.kind not in (Organisation.Kind.COUNTY_BUREAU, Organisation.Kind.CITY_BUREAU):
         place = place.parent
     return place
 
@@ -102,43 +86,23 @@ def _tell_those_named(notice: Notice) -> None:
 
 
 def unit_round_started(firing: Firing) -> None:
-    _move(
-        "unit_round",
-        "notice_started",
-        [notice.unit_round_id for notice in firing.objects],
-    )
+    _move("unit_round", "notice_started", [notice.unit_round_id for notice in firing.objects])
 
 
 def unit_round_passed(firing: Firing) -> None:
-    _move(
-        "unit_round",
-        "notice_passed",
-        [notice.unit_round_id for notice in firing.objects],
-    )
+    _move("unit_round", "notice_passed", [notice.unit_round_id for notice in firing.objects])
 
 
 def unit_round_reopened(firing: Firing) -> None:
-    _move(
-        "unit_round",
-        "reopen_nomination",
-        [notice.unit_round_id for notice in firing.objects],
-    )
+    _move("unit_round", "reopen_nomination", [notice.unit_round_id for notice in firing.objects])
 
 
 def meeting_started(firing: Firing) -> None:
-    _move(
-        "meeting",
-        "result_notice_started",
-        [notice.meeting_id for notice in firing.objects],
-    )
+    _move("meeting", "result_notice_started", [notice.meeting_id for notice in firing.objects])
 
 
 def meeting_passed(firing: Firing) -> None:
-    _move(
-        "meeting",
-        "result_notice_passed",
-        [notice.meeting_id for notice in firing.objects],
-    )
+    _move("meeting", "result_notice_passed", [notice.meeting_id for notice in firing.objects])
 
 
 def _move(name: str, transition: str, ids: list) -> None:

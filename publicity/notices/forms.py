@@ -33,18 +33,12 @@ class StartForm(TransitionForm, WindowForm):
 
     template = "publicity/notices/start.html"
     long_reason = forms.CharField(
-        label="超过一般天数的理由",
-        required=False,
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        label="超过一般天数的理由", required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 2})
     )
     suggestion_box = forms.CharField(label="意见箱位置", required=False, max_length=200)
     telephone = forms.CharField(label="监督电话", required=False, max_length=60)
     contact_person = forms.CharField(
-        label="来访接待人",
-        required=False,
-        max_length=60,
-        help_text="指定专人负责来访接待、情况汇总。",
+        label="来访接待人", required=False, max_length=60, help_text="指定专人负责来访接待、情况汇总。"
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -69,9 +63,7 @@ class StartUnitNotice(StartForm):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     confirmed = forms.MultipleChoiceField(
-        label="已核对、将同时展示的公示内容",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+        label="已核对、将同时展示的公示内容", required=False, widget=forms.CheckboxSelectMultiple
     )
     place = forms.CharField(label="公示地点", required=False, max_length=200)
     place_confirmed = forms.BooleanField(label="已确认该地点方便群众、便于查阅和监督", required=False)

@@ -29,12 +29,7 @@ def nominated(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     if unit_round.state == "nominated":
         return []
     name = machine("unit_round").states[unit_round.state].staff
-    return [
-        Refusal(
-            f"单位本批次工作现为“{name}”，集体研究确定上报人选之后才能公示。",
-            rule="TS-08-06",
-        )
-    ]
+    return [Refusal(f"单位本批次工作现为“{name}”，集体研究确定上报人选之后才能公示。", rule="TS-08-06")]
 
 
 @_each
@@ -55,13 +50,7 @@ def contents_complete(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
         if lack:
             found.append(Refusal(lack, rule=item.rule, field=item.field))
         if item.code not in (data.get("confirmed") or ()):
-            found.append(
-                Refusal(
-                    f"请核对并勾选公示内容“{item.label}”。",
-                    rule=item.rule,
-                    field="confirmed",
-                )
-            )
+            found.append(Refusal(f"请核对并勾选公示内容“{item.label}”。", rule=item.rule, field="confirmed"))
     return found
 
 
@@ -84,13 +73,7 @@ def place_confirmed(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     if not data.get("place"):
         found.append(Refusal("须写明公示地点。", rule="TS-08-08", field="place"))
     if not data.get("place_confirmed"):
-        found.append(
-            Refusal(
-                "请确认公示地点方便群众查阅、监督。",
-                rule="TS-08-08",
-                field="place_confirmed",
-            )
-        )
+        found.append(Refusal("请确认公示地点方便群众查阅、监督。", rule="TS-08-08", field="place_confirmed"))
     return found
 
 
@@ -99,13 +82,7 @@ def long_enough(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     """Never shorter than the pack's least; longer than its usual only with a reason; never begun in the past."""
     found = []
     if data["starts_on"] < clock.today():
-        found.append(
-            Refusal(
-                "公示起始日不能早于今天：过去的日子没有公示。",
-                rule="TS-08-11",
-                field="starts_on",
-            )
-        )
+        found.append(Refusal("公示起始日不能早于今天：过去的日子没有公示。", rule="TS-08-11", field="starts_on"))
     offer = queries.offered_window(notice, data["starts_on"], data["days"])
     found += offer.refusals
     if offer.warning and not data.get("long_reason"):
@@ -119,12 +96,7 @@ def over(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     if clock.now() >= notice.ends_at:
         return []
     rule = queries.length_rules(notice).minimum.rule or ""
-    return [
-        Refusal(
-            f"公示至{zh_date(notice.last_day)} 24:00 止，{zh_date(notice.ends_at)}起才能确认期满。",
-            rule=rule,
-        )
-    ]
+    return [Refusal(f"公示至{zh_date(notice.last_day)} 24:00 止，{zh_date(notice.ends_at)}起才能确认期满。", rule=rule)]
 
 
 def publicised(firing: Firing) -> Reasons:
@@ -132,15 +104,10 @@ def publicised(firing: Firing) -> Reasons:
     ids = [application.pk for application in firing.objects]
     passed = set(
         NoticeEntry.objects.filter(
-            application_id__in=ids,
-            proposed=True,
-            notice__kind=Notice.Kind.UNIT,
-            notice__state="closed",
+            application_id__in=ids, proposed=True, notice__kind=Notice.Kind.UNIT, notice__state="closed"
         ).values_list("application_id", flat=True)
     )
     refusal = Refusal(
-        "申报材料尚未经过公示，或公示尚未期满确认。",
-        rule="TS-08-11",
-        remedy="请先完成推荐公示并确认结果",
+        "申报材料尚未经过公示，或公示尚未期满确认。", rule="TS-08-11", remedy="请先完成推荐公示并确认结果"
     )
     return {pk: [] if pk in passed else [refusal] for pk in ids}

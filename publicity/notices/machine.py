@@ -20,18 +20,12 @@ def publisher(*kinds: str) -> Party:
 
 
 def _both(text: Callable[[Any], str]) -> tuple[Todo, ...]:
-    return (
-        Todo("unit_hr", publisher("unit"), text),
-        Todo("secretary", publisher("result"), text),
-    )
+    return (Todo("unit_hr", publisher("unit"), text), Todo("secretary", publisher("result"), text))
 
 
 STATES = {
     "draft": State("筹备", todo=_both(lambda notice: f"发布公示：{notice}")),
-    "running": State(
-        "公示中",
-        todo=_both(lambda notice: f"公示期满（{zh_day(notice.ends_at)}起）确认结果：{notice}"),
-    ),
+    "running": State("公示中", todo=_both(lambda notice: f"公示期满（{zh_day(notice.ends_at)}起）确认结果：{notice}")),
     "closed": State("公示期满", terminal=True),
     "withdrawn": State("已撤回", terminal=True),
 }

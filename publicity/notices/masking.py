@@ -21,10 +21,7 @@ def masked(content: dict[str, Any]) -> dict[str, Any]:
                 "columns": [column for column in item.get("columns", []) if column[0] not in PRIVATE],
                 "rows": [_row(row) for row in item.get("rows", [])],
                 "groups": [
-                    {
-                        "name": group["name"],
-                        "titles": [scrub(title) for title in group["titles"]],
-                    }
+                    {"name": group["name"], "titles": [scrub(title) for title in group["titles"]]}
                     for group in item.get("groups", [])
                 ],
             }

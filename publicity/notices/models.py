@@ -55,14 +55,10 @@ class Notice(Stateful):
         app_label = "publicity"
         constraints = [
             models.UniqueConstraint(
-                fields=["unit_round"],
-                condition=models.Q(state__in=["draft", "running"]),
-                name="one_live_unit_notice",
+                fields=["unit_round"], condition=models.Q(state__in=["draft", "running"]), name="one_live_unit_notice"
             ),
             models.UniqueConstraint(
-                fields=["meeting_id"],
-                condition=~models.Q(state="withdrawn"),
-                name="one_live_result_notice",
+                fields=["meeting_id"], condition=~models.Q(state="withdrawn"), name="one_live_result_notice"
             ),
             models.CheckConstraint(
                 name="notice_about_one_thing",
@@ -129,10 +125,7 @@ class Publication(Record):
         ordering = ["-published_at", "id"]
         indexes = [models.Index(fields=["is_public", "-published_at"])]
         triggers = [
-            pgtrigger.ReadOnly(
-                name="frozen",
-                fields=["notice", "content", "hash", "starts_on", "last_day"],
-            ),
+            pgtrigger.ReadOnly(name="frozen", fields=["notice", "content", "hash", "starts_on", "last_day"]),
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
         ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from applications.filing.models import Application
 from publicity.notices.models import Notice
@@ -19,14 +19,7 @@ from titles.rounds.models import UnitRound
 from titles.rounds.queries import NoCalendar, notice_window, pack_for
 
 # Places are taken by those nominated and still under way; a disqualification frees one (TS-07-19, TS-08-13).
-TAKES_A_PLACE = (
-    "nominated",
-    "with_tier",
-    "returned_by_tier",
-    "before_committee",
-    "decided",
-    "certified",
-)
+TAKES_A_PLACE = ("nominated", "with_tier", "returned_by_tier", "before_committee", "decided", "certified")
 LONGEST = 60
 COUNTED = {"working": "公休日不计算在内", "natural": "自然日"}
 
@@ -52,10 +45,7 @@ class Offer:
 def length_rules(notice: Notice) -> LengthRules:
     pack = pack_for(notice.round)
     if notice.kind == Notice.Kind.RESULT:
-        return LengthRules(
-            pack.parameter("result_notice.minimum_days"),
-            pack.parameter("result_notice.day_count"),
-        )
+        return LengthRules(pack.parameter("result_notice.minimum_days"), pack.parameter("result_notice.day_count"))
     return LengthRules(
         pack.parameter("notice.minimum_days"),
         pack.parameter("notice.day_count"),
@@ -69,10 +59,7 @@ def offered_window(notice: Notice, starts_on: dt.date, days: int) -> Offer:
     counted = COUNTED[rules.day_count.value]
     if days < rules.minimum.value:
         text = f"公示不得少于{rules.minimum.value}天（{counted}），现为{days}天。"
-        return Offer(
-            refusals=[Refusal(text, rule=rules.minimum.rule or "", field="days")],
-            counted=counted,
-        )
+        return Offer(refusals=[Refusal(text, rule=rules.minimum.rule or "", field="days")], counted=counted)
     try:
         window = notice_window(starts_on, days, rules.day_count.value)
     except (NoCalendar, UnknownYear) as error:
@@ -93,10 +80,7 @@ def closed_notice(application: Application) -> Notice | None:
     """The notice that this application passed; its real dates go into the review form (TS-08-10)."""
     return (
         Notice.objects.filter(
-            kind=Notice.Kind.UNIT,
-            state="closed",
-            entries__application=application,
-            entries__proposed=True,
+            kind=Notice.Kind.UNIT, state="closed", entries__application=application, entries__proposed=True
         )
         .order_by("closed_at")
         .last()
@@ -116,12 +100,7 @@ def places(unit_round: UnitRound) -> list[dict[str, Any]]:
     for quota in unit_round.quotas.order_by("band"):
         used = everybody if quota.band == "any" else taken.get(quota.band, 0)
         rows.append(
-            {
-                "band": band_name(quota),
-                "number": quota.number,
-                "taken": used,
-                "free": max(quota.number - used, 0),
-            }
+            {"band": band_name(quota), "number": quota.number, "taken": used, "free": max(quota.number - used, 0)}
         )
     return rows
 
@@ -129,7 +108,7 @@ def places(unit_round: UnitRound) -> list[dict[str, Any]]:
 def own_notices(actor: Actor) -> QuerySet[Notice]:
     """Notices of the organisation acted for and of those below, or of the own unit."""
     rows = Notice.objects.visible_to(actor).select_related("publisher", "round")
-    return rows.order_by(Q(state="closed"), "-started_at", "id")
+    return rows.order_by(F("closed_at").desc(nulls_first=True), F("started_at").desc(nulls_first=True), "id")
 
 
 def awaiting(actor: Actor) -> QuerySet[UnitRound]:

@@ -10,9 +10,5 @@ urlpatterns = [
     path("notices/<uuid:pk>/window/", views.window, name="notice_window"),
     path("notices/<uuid:pk>/photo/", views.photo, name="notice_photo"),
     path("notices/<uuid:pk>/originals/", views.originals, name="notice_originals"),
-    path(
-        "notices/<uuid:pk>/originals/<uuid:attachment_pk>/",
-        views.original,
-        name="notice_original",
-    ),
+    path("notices/<uuid:pk>/originals/<uuid:attachment_pk>/", views.original, name="notice_original"),
 ]

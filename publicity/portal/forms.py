@@ -15,21 +15,14 @@ class SearchForm(forms.Form):
 
     text = forms.CharField(label="单位或标题", required=False, max_length=60)
     organisation = forms.ModelChoiceField(
-        label="地区或单位",
-        required=False,
-        queryset=Organisation.objects.all(),
-        empty_label="全部",
+        label="地区或单位", required=False, queryset=Organisation.objects.all(), empty_label="全部"
     )
     year = forms.IntegerField(label="年度", required=False, min_value=2000, max_value=2100)
     kind = forms.ChoiceField(label="类别", required=False, choices=[("", "全部"), *Notice.Kind.choices])
 
 
 class VerifyForm(forms.Form):
-    code = forms.CharField(
-        label="证书编号或查验码",
-        max_length=60,
-        error_messages={"required": "请输入证书编号。"},
-    )
+    code = forms.CharField(label="证书编号或查验码", max_length=60, error_messages={"required": "请输入证书编号。"})
 
 
 class WhatForm(forms.Form):
@@ -62,9 +55,7 @@ class ComplaintForm(WhatForm):
     """Without a notice the organisation has to be named (TS-11-01)."""
 
     organisation = forms.ModelChoiceField(
-        label="被反映的单位",
-        queryset=Organisation.objects.all(),
-        error_messages={"required": "请选择被反映的单位。"},
+        label="被反映的单位", queryset=Organisation.objects.all(), error_messages={"required": "请选择被反映的单位。"}
     )
     field_order = ("organisation", "against_organisation", "subject", "about")
 
@@ -81,10 +72,7 @@ class DetailsForm(forms.Form):
     )
     contact_name = forms.CharField(label="您的姓名", required=False, max_length=60, help_text="可以不填（匿名）。")
     contact = forms.CharField(
-        label="联系方式",
-        required=False,
-        max_length=120,
-        help_text="可以不填。加密保存，只有核查人员能看到。",
+        label="联系方式", required=False, max_length=120, help_text="可以不填。加密保存，只有核查人员能看到。"
     )
     evidence = forms.FileField(label="证据材料", required=False)
     token = forms.CharField(widget=forms.HiddenInput)

@@ -57,11 +57,7 @@ def _steps(request: HttpRequest, publication: Publication | None) -> HttpRespons
 
 
 def _receive(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    publication, what, details = (
-        context["publication"],
-        dict(context["what"].cleaned_data),
-        context["details"],
-    )
+    publication, what, details = (context["publication"], dict(context["what"].cleaned_data), context["details"])
     organisation = what.pop("organisation", None)
     try:
         code = domain.raise_case(
@@ -101,9 +97,4 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "state": MACHINE.states[found.state].applicant if found else "",
         "refusals": refusals,
     }
-    return render(
-        request,
-        "publicity/portal/receipt.html",
-        context,
-        status=404 if refusals else 200,
-    )
+    return render(request, "publicity/portal/receipt.html", context, status=404 if refusals else 200)

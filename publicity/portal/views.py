@@ -54,10 +54,6 @@ def verify(request: HttpRequest, code: str = "") -> HttpResponse:
     asked = code or request.GET.get("code", "")
     form = VerifyForm({"code": asked} if asked or "code" in request.GET else None)
     found = queries.verify(form.cleaned_data["code"]) if form.is_valid() else None
-    context = {
-        "form": form,
-        "asked": form.is_bound and form.is_valid(),
-        "verified": found,
-    }
+    context = {"form": form, "asked": form.is_bound and form.is_valid(), "verified": found}
     status = 404 if context["asked"] and found is None else 200
     return render(request, "publicity/portal/verify.html", context, status=status)

@@ -23,10 +23,10 @@ def do(who: Any, case: Case, name: str, **data: str) -> Any:
     return client_for(who).post(f"/do/case/{case.pk}/{name}/", data)
 
 
-def finding(application: Application, **changes: str) -> dict[str, str]:
+def finding(row: Application, **changes: str) -> dict[str, str]:
     return {
         "outcome": "fraud",
-        "application": str(application.pk),
+        "application": str(row.pk),
         "finding": "比对后确认论文系剽窃。",
         "found_on": "2024-08-20",
     } | changes
@@ -59,9 +59,7 @@ def test_fraud_ends_the_application_and_frees_its_place() -> None:
     assert IntegrityEntry.objects.get(person=application.person).source_id == case.pk
 
 
-@pytest.mark.parametrize(
-    ("day", "banned"), [("2025-07-01", True), ("2026-08-19", True), ("2026-08-20", False)]
-)
+@pytest.mark.parametrize(("day", "banned"), [("2025-07-01", True), ("2026-08-19", True), ("2026-08-20", False)])
 def test_the_ban_ends_to_the_day(day: str, banned: bool) -> None:
     """C-05: the same application form, refused while the ban lasts and without that reason afterwards."""
     stage = unit_stage("2024-08-14")

@@ -18,7 +18,9 @@ def stars(number: str) -> str:
     return "*" * len(number.removeprefix("ID"))
 
 
-@pytest.mark.parametrize("text", ["冀职改办字［2024］125号", "ISBN 9787500000000", "2016-12-01 2017-01-01", "0315-0000000"])
+@pytest.mark.parametrize(
+    "text", ["冀职改办字［2024］125号", "ISBN 9787500000000", "2016-12-01 2017-01-01", "0315-0000000"]
+)
 def test_left_alone(text: str) -> None:
     assert scrub(text) == text
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -9,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from publicity.cases.models import Case
-from publicity.notices.models import Publication
+from publicity.notices.models import Notice, Publication
+from tests.acting import client_for
 from tests.factories import OrganisationFactory, PersonFactory
 from tests.publicity.stage import CANARY_PHONE, moment, object_to, running, unit_stage
 from titles.kernel import clock
@@ -61,13 +63,12 @@ def test_home_and_list() -> None:
 
 
 def _copies(number: int) -> None:
-    from publicity.notices.models import Notice
-
+    """More rows like the one there is."""
     one = Publication.objects.select_related("notice").first()
     for _ in range(number):
         notice = Notice.objects.get(pk=one.notice_id)
-        notice.pk, notice.state, notice._state.adding = None, "closed", True
-        notice.id = one.id.__class__(int=one.id.int + Publication.objects.count())
+        notice.state = "closed"
+        notice.id = uuid4()
         notice.save(force_insert=True)
         fields = {f.attname: getattr(one, f.attname) for f in Publication._meta.fields}
         fields |= {"id": notice.id, "notice_id": notice.id}
@@ -80,7 +81,7 @@ def test_more_notices_need_no_more_queries(address: str) -> None:
     client = Client()
 
     def queries() -> int:
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             client.get(address)
         return len(captured)
 
@@ -137,8 +138,6 @@ def test_incomplete_objections_keep_what_was_typed(sent: dict[str, str], status:
 
 
 def test_no_objection_after_the_end() -> None:
-    from tests.acting import client_for
-
     stage = unit_stage()
     notice = running(stage)
     clock.move_to(moment("2024-07-13"))
