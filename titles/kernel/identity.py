@@ -113,7 +113,7 @@ def _eighteen(number: str, name: str) -> Identity:
     if not re.fullmatch(r"\d{17}[\dX]", number):
         raise IdentityError(f"{name}应为 18 位数字，末位可以是 X。")
     try:
-        birth_date = dt.datetime.strptime(number[6:14], "%Y%m%d").date()
+        birth_date = dt.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError as error:
         raise IdentityError(f"{name}第 7 至 14 位不是有效的出生日期。") from error
     if ric.calc_check_digit(number) != number[-1]:

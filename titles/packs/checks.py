@@ -169,9 +169,11 @@ def _fact(field: Any, path: Path_) -> Iterator[Problem]:
 def _texts(pack: Pack) -> Iterator[Problem]:
     """Clauses are verbatim: each part between ellipses occurs in the regulation's text, in order."""
     regulation = _solid(pack.regulation)
-    for rule in pack.rules.values():
-        if rule.source != "clause" or not rule.verbatim:
-            continue
+    own = [rule for rule in pack.rules.values() if rule.source == "clause" and rule.verbatim]
+    if own and not regulation:
+        yield ("sources",), "没有原文，不能核对条文"
+        return
+    for rule in own:
         place = 0
         for part in rule.text.split("……"):
             found = regulation.find(_solid(part), place)

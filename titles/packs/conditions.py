@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from titles.packs.nodes import All, Any_, Leaf, Node, Not, When
+from titles.packs.nodes import AllOf, AnyOf, Leaf, Node, Not, When
 from titles.packs.operators import TABLE, Operator, Truth, all_of, any_of, missing_years, negate
 from titles.packs.vocabulary import VOCABULARY, Fact
 
@@ -31,9 +31,9 @@ class Scene:
 def holds(node: Node, scene: Scene) -> Truth:
     """True, False, or None when a fact it needs is not known."""
     match node:
-        case All():
+        case AllOf():
             return all_of([holds(one, scene) for one in node.nodes])
-        case Any_():
+        case AnyOf():
             return any_of([holds(one, scene) for one in node.nodes])
         case Not():
             return negate(holds(node.node, scene))
@@ -47,7 +47,7 @@ def holds(node: Node, scene: Scene) -> Truth:
 def leaves(node: Node) -> Iterator[Leaf]:
     """Every comparison of the condition, those inside `where` not included."""
     match node:
-        case All() | Any_():
+        case AllOf() | AnyOf():
             for one in node.nodes:
                 yield from leaves(one)
         case Not():
@@ -65,7 +65,7 @@ def decisive(node: Node, scene: Scene) -> list[Leaf]:
         case When():
             asked = decisive(node.when.condition, scene)
             return asked if holds(node.when.condition, scene) is not True else asked + decisive(node.when.then, scene)
-        case All() | Any_():
+        case AllOf() | AnyOf():
             return [leaf for one in node.nodes for leaf in decisive(one, scene)]
         case Not():
             return decisive(node.node, scene)
@@ -77,10 +77,10 @@ def decisive(node: Node, scene: Scene) -> list[Leaf]:
 def describe(node: Node, scene: Scene) -> str:
     """The condition in Chinese, with the figures that apply to this scene."""
     match node:
-        case All():
-            return "，且".join(_bracket(one, scene, Any_, When) for one in node.nodes)
-        case Any_():
-            return "，或者".join(_bracket(one, scene, All, When) for one in node.nodes)
+        case AllOf():
+            return "，且".join(_bracket(one, scene, AnyOf, When) for one in node.nodes)
+        case AnyOf():
+            return "，或者".join(_bracket(one, scene, AllOf, When) for one in node.nodes)
         case Not():
             return _describe_negation(node.node, scene)
         case When():
@@ -101,7 +101,7 @@ def looked_at(leaf: Leaf, scene: Scene) -> str:
         missing = missing_years(value, start, scene.as_of) if start else []
         return fact.show(value) + (f"，缺 {'、'.join(map(str, missing))} 年" if missing else "")
     if leaf.where is not None and value is not None:
-        return fact.show(value) + _striking(leaf, fact, value, scene)
+        return fact.show(value) + _striking(leaf.where, value, scene.within(fact, {}), leaf.operator != "every_item")
     return fact.show(value)
 
 
@@ -139,11 +139,9 @@ def _literal(leaf: Leaf) -> Any:
     return leaf.value
 
 
-def _striking(leaf: Leaf, fact: Fact, records: list[dict[str, Any]], scene: Scene) -> str:
-    """Which records decide: those that fail `every_item`, else those that match."""
-    assert leaf.where is not None
-    wanted = leaf.operator != "every_item"
-    found = [_name(record) for record in records if holds(leaf.where, scene.within(fact, record)) is wanted]
+def _striking(where: Node, records: list[dict[str, Any]], scene: Scene, wanted: bool) -> str:  # noqa: FBT001
+    """Which records decide: those that match, or, for `every_item`, those that fail."""
+    found = [_name(one) for one in records if holds(where, replace(scene, facts={**scene.facts, **one})) is wanted]
     if not found:
         return ""
     return f"，{'其中' if wanted else '不符合的'}：{'、'.join(found)}"
@@ -174,9 +172,13 @@ def _describe_negation(node: Node, scene: Scene) -> str:
 
 def _describe_leaf(leaf: Leaf, scene: Scene, phrase: str = "") -> str:
     operator, fact = TABLE[leaf.operator], scene.vocabulary[leaf.fact]
-    where = describe(leaf.where, _blank(fact, scene)) if leaf.where is not None else ""
+    where = _inner_quotes(describe(leaf.where, _blank(fact, scene))) if leaf.where is not None else ""
     value = _describe_operand(leaf, operator, fact, scene)
     return (phrase or operator.phrase).format(label=fact.label, value=value, where=where)
+
+
+def _inner_quotes(text: str) -> str:
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def _describe_operand(leaf: Leaf, operator: Operator, fact: Fact, scene: Scene) -> str:
@@ -199,7 +201,7 @@ def _describe_operand(leaf: Leaf, operator: Operator, fact: Fact, scene: Scene) 
 def problems(node: Node, parameters: Parameters, vocabulary: Mapping[str, Fact] = VOCABULARY) -> Iterator[str]:
     """What is wrong with a condition, in words: unknown facts and operators, types that do not fit."""
     match node:
-        case All() | Any_():
+        case AllOf() | AnyOf():
             for one in node.nodes:
                 yield from problems(one, parameters, vocabulary)
         case Not():

@@ -21,7 +21,7 @@ STATUS_LABELS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Looked:
-    """One fact that was looked at; `field` is `section.field` of the form, empty when the applicant does not give it."""
+    """One fact that was looked at; `field` is `section.field` of the form, empty where no field gives it."""
 
     fact: str
     label: str

@@ -34,11 +34,11 @@ class Leaf(Frozen):
     where: "Node | None" = None
 
 
-class All(Frozen):
+class AllOf(Frozen):
     nodes: tuple["Node", ...] = Field(alias="all", min_length=1)
 
 
-class Any_(Frozen):
+class AnyOf(Frozen):
     nodes: tuple["Node", ...] = Field(alias="any", min_length=1)
 
 
@@ -57,7 +57,7 @@ class When(Frozen):
     when: Implication
 
 
-KINDS: dict[str, type[Frozen]] = {"fact": Leaf, "all": All, "any": Any_, "not": Not, "when": When}
+KINDS: dict[str, type[Frozen]] = {"fact": Leaf, "all": AllOf, "any": AnyOf, "not": Not, "when": When}
 _TAGS = {kind: name for name, kind in KINDS.items()}
 
 
@@ -69,8 +69,8 @@ def _kind(raw: Any) -> str | None:
 
 Node = Annotated[
     Annotated[Leaf, Tag("fact")]
-    | Annotated[All, Tag("all")]
-    | Annotated[Any_, Tag("any")]
+    | Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")]
     | Annotated[When, Tag("when")],
     Discriminator(
@@ -80,5 +80,5 @@ Node = Annotated[
     ),
 ]
 
-for model in (Leaf, All, Any_, Not, Implication, When):
+for model in (Leaf, AllOf, AnyOf, Not, Implication, When):
     model.model_rebuild()

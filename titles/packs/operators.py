@@ -115,7 +115,7 @@ TABLE: dict[str, Operator] = {
     "count_at_least": Operator(LIST, "integer", "{label}不少于 {value} 项", lambda a, b, _: len(a) >= b),
     "count_at_most": Operator(LIST, "integer", "{label}不超过 {value} 项", lambda a, b, _: len(a) <= b),
     "count_where_at_least": Operator(LIST, "integer", "{label}中“{where}”的不少于 {value} 项", _enough, True),
-    "every_item": Operator(LIST, "none", "每一项{label}：{where}", _every, True),
+    "every_item": Operator(LIST, "none", "每一项{label}须“{where}”", _every, True),
     "no_item": Operator(LIST, "none", "{label}中没有“{where}”的", _none, True),
     "every_year_since": Operator(LIST, "date", "自{value}以来每一年度均有{label}", _every_year),
 }

@@ -43,7 +43,7 @@ def codes() -> list[str]:
 
 
 def clause(rule_id: str, *, version: PackVersion | UUID | None = None) -> Clause | None:
-    """The clause behind a rule id: of `version` if given, else of the latest version that has it; None if no one has."""
+    """The clause behind a rule id, of `version` or else of the latest versions; None when there is none."""
     for pack in [pack_of(version)] if version else _newest_packs():
         if rule_id in pack.rules:
             return _clause(pack, pack.rules[rule_id])

@@ -69,7 +69,7 @@ def read(folder: Path) -> Documents:
         loaded = yaml.SafeLoader("")
         for key_node, value_node in root.value:
             key = key_node.value
-            if key in trees:
+            if key in trees and trees[key][0] != name:
                 faults.append(Fault(name, _line(key_node), key, f"已写在 {trees[key][0]} 中"))
             trees[key] = (name, value_node, _line(key_node))
             content[key] = loaded.construct_object(value_node, deep=True)

@@ -13,6 +13,7 @@ from titles.packs.vocabulary import VOCABULARY
 
 # A draft is never cut; this only keeps one field from filling the database.
 LONGEST_TEXT = 60_000
+LONGEST_INTEGER = 9
 INPUT_TYPES = {"text": "text", "date": "date", "integer": "number"}
 
 
@@ -83,7 +84,7 @@ class Field(Frozen):
             raise self._refused(f"“{self.label}”请填写有效日期，例如 2016-12-01。") from None
 
     def _integer(self, text: str) -> int:
-        if not text.isascii() or not text.removeprefix("-").isdigit() or len(text) > 9:
+        if not text.isascii() or not text.removeprefix("-").isdigit() or len(text) > LONGEST_INTEGER:
             raise self._refused(f"“{self.label}”请填写整数。")
         number = int(text)
         if self.minimum is not None and number < self.minimum:

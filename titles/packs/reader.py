@@ -1,0 +1,146 @@
+"""The regulation as people read it: every clause with what the system makes of it beside it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from titles.kernel.wording import zh_bytes
+from titles.packs.conditions import describe
+from titles.packs.parts import ROLES, Parameter, Rule
+from titles.packs.schema import Pack
+from titles.packs.vocabulary import BANDS, LEVELS, ORGANISATION_KINDS, UNIT_TYPES
+
+BYTES = "字节"
+CHECKS = {"automatic": "系统判断", "evidence": "系统判断，另附材料", "human": "人工确认"}
+# Codes that occur in parameter values, as people say them.
+WORDS = {
+    **BANDS,
+    **LEVELS,
+    **ORGANISATION_KINDS,
+    **UNIT_TYPES,
+    **ROLES,
+    "unit": "单位",
+    "materials": "提供的相关材料",
+    "suggestion_box": "意见箱",
+    "telephone": "监督电话",
+    "contact_person": "指定专人",
+    "working": "只计工作日",
+    "natural": "自然日",
+    "unit_check": "单位人事职改部门审核通过之后",
+    "attending": "出席人数",
+    "current_year": "当年",
+    "by_series": "按系列组建",
+    "by_specialty": "按专业组建",
+    "same_rank": "同分同名次",
+    "half_up": "四舍五入",
+    "first_submission": "首次提交之日",
+    "opened": "审核人打开之前",
+    "decision": "处分决定生效之日",
+    "minimum": "最少",
+    "maximum": "最多",
+    "audit_report": "审查情况报告表",
+    "roster": "申报人员名单",
+    "database": "申报人员数据库",
+    "high_intermediate_junior": "高级∶中级∶初级",
+    "levels_2_to_4": "二∶三∶四级",
+    "levels_5_to_7": "五∶六∶七级",
+    "levels_8_to_10": "八∶九∶十级",
+    "levels_11_to_12": "十一∶十二级",
+}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One thing the system holds because of a clause: 参数, 资格, 材料, 表格, 步骤, 审核层级 or 填写."""
+
+    kind: str
+    text: str
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class RuleView:
+    rule: Rule
+    check: str
+    meanings: tuple[Meaning, ...]
+
+
+def read(pack: Pack) -> list[RuleView]:
+    """Every rule of the pack in printed order, with its machine meaning."""
+    by_rule: dict[str, list[Meaning]] = {}
+    for rule, meaning in _meanings(pack):
+        by_rule.setdefault(rule, []).append(meaning)
+    return [
+        RuleView(rule, CHECKS[rule.check], tuple(by_rule.get(rule.id, ())))
+        for rule in sorted(pack.rules.values(), key=_place)
+    ]
+
+
+def settings_without_clause(pack: Pack) -> list[Parameter]:
+    """Values that no clause gives: national ones without a rule, and the platform's own."""
+    return [one for one in pack.parameters.values() if not one.rule]
+
+
+def show(pack: Pack, value: Any, unit: str = "") -> str:
+    """A parameter's value in Chinese."""
+    words = {**WORDS, **{step.type: step.name for step in pack.steps}}
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if unit == BYTES:
+        return zh_bytes(value)
+    if isinstance(value, Mapping):
+        if "numerator" in value:
+            return f"{value['numerator']}/{value['denominator']}"
+        return "，".join(
+            one if isinstance(one, str) else f"{words.get(key, key)} {show(pack, one, unit)}"
+            for key, one in value.items()
+        )
+    if isinstance(value, list | tuple):
+        return "、".join(one["label"] if isinstance(one, Mapping) else words.get(str(one), str(one)) for one in value)
+    text = words.get(str(value), str(value))
+    return f"{text} {unit}" if unit else text
+
+
+def show_parameter(pack: Pack, parameter: Parameter) -> str:
+    text = f"{parameter.label}：{show(pack, parameter.value, parameter.unit)}"
+    if parameter.printed is not None:
+        text += f"（原文印作 {show(pack, parameter.printed, parameter.unit)}）"
+    return text
+
+
+def _meanings(pack: Pack) -> Iterator[tuple[str, Meaning]]:
+    scene = pack.scene({}, None)
+    for parameter in pack.parameters.values():
+        if parameter.rule:
+            basis = "" if parameter.source == "clause" else parameter.basis
+            yield parameter.rule, Meaning("参数", show_parameter(pack, parameter), basis)
+    for one in pack.eligibility:
+        if one.condition:
+            yield one.rule, Meaning("资格" if one.level == "refuse" else "提示", describe(one.condition, scene))
+        if one.confirmation:
+            yield one.rule, Meaning("确认", f"{ROLES[one.confirmation.role]}：{one.confirmation.question}")
+    for slot in pack.evidence:
+        when = (
+            "必交"
+            if slot.required
+            else f"{describe(slot.required_when, scene)}的必交"
+            if slot.required_when
+            else "可交"
+        )
+        yield slot.rule, Meaning("材料", f"{slot.label}（{when}）")
+    for form in pack.forms:
+        copies = show(pack, dict(form.copies), "份")
+        yield form.rule, Meaning("表格", f"《{form.name}》{form.paper}" + (f"，{copies}" if copies else ""))
+    for step in pack.steps:
+        yield step.rule, Meaning("步骤", step.name, "平台的延伸" if step.extension else "")
+    for chain in pack.chains:
+        tiers = " → ".join(tier.label for tier in (chain.unit, *chain.tiers))
+        yield chain.rule, Meaning("审核层级", f"{chain.label}：{tiers}，每级经办人、负责人签署")
+    for section in pack.sections:
+        for field in section.fields:
+            yield field.rule, Meaning("填写", f"{section.title} · {field.label}")
+
+
+def _place(rule: Rule) -> tuple[bool, bool, str]:
+    """Printed order: the pack's own rules first, annexes after the articles."""
+    return rule.source != "clause", "-AX-" in rule.id, rule.id
