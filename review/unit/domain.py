@@ -1,0 +1,177 @@
+"""Appraisal sheets, scores and quotas: what is not a step of the unit round but feeds one."""
+
+import secrets
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID
+
+from applications.filing.models import Application
+from review.unit import queries
+from review.unit.models import AppraisalSheet, SchemeItem, Score
+from titles.audit.domain import append, digest
+from titles.kernel import clock
+from titles.kernel.actors import current, engine
+from titles.kernel.refusals import Refusal, Refused
+from titles.kernel.secrets import keyed_hash
+from titles.rounds.models import Quota, UnitRound
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mistaken for something else on paper
+CODE_LENGTH = 10
+OPEN_FOR_APPRAISAL = "defended"
+OPEN_FOR_SCORING = "appraised"
+
+
+def _lock(unit_round: UnitRound, state: str, text: str) -> UnitRound:
+    held = UnitRound.objects.select_for_update(of=("self",)).get(pk=unit_round.pk)
+    if held.state != state:
+        raise Refused.of(Refusal(text, rule="TS-07-15"))
+    return held
+
+
+def _new_sheet(unit_round: UnitRound, number: int) -> AppraisalSheet:
+    return AppraisalSheet(
+        unit_round=unit_round,
+        number=number,
+        applicants=[
+            {"application": str(row.pk), "name": row.person.name, "title": row.title}
+            for row in queries.candidates(unit_round)
+        ],
+        items=[
+            {"item": str(item.pk), "name": item.name, "maximum": str(item.maximum)}
+            for item in queries.items(unit_round)
+            if item.source == SchemeItem.Source.PEER_APPRAISAL
+        ],
+    )
+
+
+def issue_codes(*, unit_round: UnitRound, number: int) -> list[tuple[int, str]]:
+    """Make `number` sheets with one-time codes. The codes are returned once and stored only as keyed hashes."""
+    with engine():
+        held = _lock(unit_round, OPEN_FOR_APPRAISAL, "考核答辩之后、结束评议之前才能发放评议码。")
+        last = held.sheets.count()
+        made = []
+        for offset in range(1, number + 1):
+            sheet = _new_sheet(held, last + offset)
+            code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+            sheet.code_hash = keyed_hash(code, purpose="appraisal")
+            sheet.save(force_insert=True)
+            made.append((sheet.number, code))
+        append(
+            stream="unit_round",
+            stream_id=held.pk,
+            kind="unit_round:issue_codes",
+            data={"number": number},
+            rules=["TS-07-15"],
+        )
+    return made
+
+
+def sheet_by_code(code: str) -> AppraisalSheet | None:
+    """The unused sheet of a paper code while appraisal is open; spaces and lower case are forgiven."""
+    with engine():
+        found = AppraisalSheet.objects.filter(
+            code_hash=keyed_hash(code.replace(" ", "").replace("-", ""), purpose="appraisal"), points=None
+        ).first()
+        return found if found and found.unit_round.state == OPEN_FOR_APPRAISAL else None
+
+
+def use_sheet(*, sheet_id: UUID, points: dict[str, dict[str, str]]) -> None:
+    """Fill a coded sheet, once; the declared bearer holds just this row."""
+    changed = AppraisalSheet.objects.filter(pk=sheet_id, points=None).update(points=points, is_counted=True)
+    if not changed:
+        raise Refused.of(Refusal("这个评议码已经用过。", rule="TS-07-15"))
+
+
+def enter_sheet(*, unit_round: UnitRound) -> AppraisalSheet:
+    """A blank sheet for one who writes on paper; `record_entered` fills it."""
+    with engine():
+        held = _lock(unit_round, OPEN_FOR_APPRAISAL, "考核答辩之后、结束评议之前才能录入评议表。")
+        return _new_sheet(held, held.sheets.count() + 1)
+
+
+def record_entered(*, sheet: AppraisalSheet, points: dict[str, dict[str, str]]) -> AppraisalSheet:
+    with engine():
+        held = _lock(sheet.unit_round, OPEN_FOR_APPRAISAL, "评议已经结束。")
+        sheet.number = held.sheets.count() + 1
+        sheet.points, sheet.entered_by = points, current().account_id
+        sheet.save(force_insert=True)
+        append(
+            stream="unit_round",
+            stream_id=held.pk,
+            kind="unit_round:enter_sheet",
+            data={"sheet": sheet.pk, "points": digest(points)},
+            rules=["TS-07-15"],
+        )
+    return sheet
+
+
+def confirm_sheet(*, sheet: AppraisalSheet) -> None:
+    """A second person has compared the entry with the paper; a second click changes nothing."""
+    with engine():
+        held = AppraisalSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+        if held.is_counted:
+            return
+        if held.entered_by == current().account_id:
+            raise Refused.of(Refusal("录入人不能自己复核，须由另一人复核。", rule="TS-07-15"))
+        held.confirmed_by, held.is_counted = current().account_id, True
+        held.save(update_fields=["confirmed_by", "is_counted"])
+
+
+def give_points(*, unit_round: UnitRound, application_id: UUID, item_id: UUID, text: str) -> Score:
+    """One cell of the score grid. Refused with words for the cell when the figure does not fit."""
+    try:
+        points = Decimal(text.strip())
+    except InvalidOperation:
+        raise Refused.of(Refusal("请填写数字。")) from None
+    with engine():
+        held = _lock(unit_round, OPEN_FOR_SCORING, "结束群众评议之后、完成赋分之前才能赋分。")
+        item = SchemeItem.objects.get(pk=item_id, scheme=queries.scheme(held))
+        if item.source == SchemeItem.Source.PEER_APPRAISAL:
+            raise Refused.of(Refusal("评议项目由评议表得出，不能另填。", rule="TS-07-15"))
+        if not points.is_finite() or points < 0 or points > item.maximum:
+            raise Refused.of(Refusal(f"应在 0 到 {item.maximum} 之间。"))
+        if points != points.quantize(Decimal("0.01")):
+            raise Refused.of(Refusal("最多两位小数。"))
+        application = Application.objects.get(pk=application_id, unit_round=held, state=queries.IN_ASSESSMENT)
+        row, _ = Score.objects.update_or_create(
+            application=application,
+            item=item,
+            defaults={
+                "unit_id": held.unit_id,
+                "points": points,
+                "entered_by": current().account_id,
+                "entered_at": clock.now(),
+            },
+        )
+    return row
+
+
+def set_quotas(*, unit_round: UnitRound, values: list[dict[str, Any]]) -> None:
+    """The superior's quota by band; never below what is nominated already (TS-07-19)."""
+    with engine():
+        held = UnitRound.objects.select_for_update(of=("self",)).get(pk=unit_round.pk)
+        faults = [
+            Refusal(f"已有 {taken} 人列为上报人选，申报数额不能少于此数。", rule="TS-07-19")
+            for row in values
+            if (taken := queries.nominated_count(held, row["band"])) > row["number"]
+        ]
+        if faults:
+            raise Refused.of(*faults)
+        for row in values:
+            Quota.objects.update_or_create(
+                unit_round=held,
+                band=row["band"],
+                defaults={
+                    "number": row["number"],
+                    "vacancies": row["vacancies"],
+                    "set_by_id": current().organisation_id,
+                    "set_at": clock.now(),
+                },
+            )
+        append(
+            stream="unit_round",
+            stream_id=held.pk,
+            kind="unit_round:set_quota",
+            data={"quota": digest(values)},
+            rules=["TS-07-19"],
+        )

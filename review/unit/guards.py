@@ -1,0 +1,169 @@
+"""What must hold before a unit's round goes a step further."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from applications.filing.models import Application
+from review.unit import order, queries
+from titles.flow.machine import Firing, Guard, Reasons
+from titles.kernel.refusals import Refusal
+from titles.packs.schema import Pack
+from titles.rounds.models import Quota, UnitRound
+from titles.rounds.queries import pack_for
+
+Check = Callable[[UnitRound, Pack, dict[str, Any]], list[Refusal]]
+
+
+def each(check: Check) -> Guard:
+    def guard(firing: Firing) -> Reasons:
+        return {row.pk: check(row, pack_for(row.round), firing.data) for row in firing.objects}
+
+    guard.__name__ = check.__name__
+    return guard
+
+
+def due(step: str, *, standing: tuple[str, ...] = ()) -> Guard:
+    """The step's turn has come, by the pack's own order (TS-07-01)."""
+    return each(lambda row, pack, data: order.reasons(row, step, standing=standing))
+
+
+@each
+def group_fits(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """Size, and somebody of every category (TS-07-04, TS-07-05)."""
+    members, found = data["members"], []
+    least, categories = pack.parameter("group.minimum_members"), pack.parameter("group.categories")
+    each_least = pack.parameter("group.minimum_per_category")
+    if len(members) < least.value:
+        found.append(
+            Refusal(f"考核小组一般应不少于 {least.value} 人，现有 {len(members)} 人。", rule=least.rule, field="members")
+        )
+    held = Counter(member["category"] for member in members)
+    for code, label in categories.value.items():
+        if held[code] < each_least.value:
+            found.append(Refusal(f"考核小组缺少“{label}”。", rule=categories.rule, field="members"))
+    if pack.parameter("group.plan_required").value and not data.get("plan"):
+        rule = pack.parameter("group.plan_required").rule
+        found.append(Refusal("须上传本单位申报推荐实施方案。", rule=rule, field="plan"))
+    return found
+
+
+@each
+def congress_passed(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """The scheme goes up only with the congress's date and minutes (TS-07-10)."""
+    held, rule = queries.scheme(unit_round), pack.parameter("scheme.congress_minutes")
+    if held is None or not rule.value:
+        return []
+    found = []
+    if held.congress_on is None:
+        found.append(Refusal("没有填写职代会讨论通过的日期。", rule=rule.rule))
+    if held.minutes_id is None:
+        found.append(Refusal("没有上传职代会会议纪要，不能报上级主管部门。", rule=rule.rule, remedy="重新拟定并附会议纪要"))
+    return found
+
+
+@each
+def all_confirmed(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """The approver ticks what a scheme must show (TS-07-09)."""
+    wanted = pack.parameter("scheme.approver_confirms")
+    return [
+        Refusal(f"请确认细则已“{item['label']}”。", rule=wanted.rule, field="confirmed")
+        for item in wanted.value
+        if item["code"] not in data["confirmed"]
+    ]
+
+
+@each
+def examiners_named(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    least = pack.parameter("defence.minimum_examiners")
+    if len(data["examiners"]) >= least.value:
+        return []
+    return [Refusal(f"考核答辩至少须有 {least.value} 名考核人员。", rule=least.rule, field="examiners")]
+
+
+@each
+def has_candidates(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    if queries.candidates(unit_round):
+        return []
+    return [Refusal("还没有完成单位审核并收卷的申报人。", rule="TS-07-03")]
+
+
+@each
+def nobody_on_the_way(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """Who is still being checked would be left out of the comparison."""
+    waiting = unit_round.applications.filter(state__in=("applied", "unit_check", "returned", "filing"))
+    names = "、".join(row.person.name for row in waiting.select_related("person"))
+    return [Refusal(f"{names}的申报尚未完成审核和收卷。", rule="TS-07-03")] if names else []
+
+
+@each
+def appraised(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """At least one counted sheet, and none entered that a second person has not confirmed (TS-07-15)."""
+    rule = pack.parameter("peer_appraisal.required")
+    found = []
+    waiting = unit_round.sheets.filter(points__isnull=False, is_counted=False).count()
+    if waiting:
+        found.append(Refusal(f"有 {waiting} 份代录的评议表尚未经第二人复核。", rule=rule.rule))
+    if rule.value and not queries.counted_sheets(unit_round):
+        found.append(Refusal("还没有收回群众评议表。", rule=rule.rule))
+    return found
+
+
+@each
+def all_scored(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """Every item of every applicant has points, and the scheme uses every input the clause names (TS-07-16)."""
+    wanted = pack.parameter("scoring.inputs")
+    sources = {item.source for item in queries.items(unit_round)}
+    labels = dict(queries.SchemeItem.Source.choices)
+    found = [
+        Refusal(f"细则中没有依据“{labels[source]}”的项目。", rule=wanted.rule)
+        for source in wanted.value
+        if source not in sources
+    ]
+    for row in queries.grid(unit_round):
+        missing = [cell["item"].name for cell in row["cells"] if cell["score"] is None]
+        if missing:
+            name = row["application"].person.name
+            found.append(Refusal(f"{name}：{'、'.join(missing)}尚未赋分。", rule=wanted.rule))
+    return found
+
+
+@each
+def within_quota(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """Selected plus already nominated stay within the quota of each band (TS-07-19); its row is locked."""
+    rule = pack.parameter("nomination.within_quota")
+    if not rule.value:
+        return []
+    quotas = {row.band: row.number for row in Quota.objects.select_for_update().filter(unit_round=unit_round)}
+    chosen = Counter(Application.objects.filter(pk__in=data["chosen"]).values_list("band", flat=True))
+    found = []
+    for band, number in sorted(chosen.items()):
+        taken = queries.nominated_count(unit_round, band)
+        if number + taken > quotas.get(band, 0):
+            label = pack.catalogue.bands[band]
+            found.append(
+                Refusal(
+                    f"{label}上报 {number + taken} 人，超过上级确定的申报数额 {quotas.get(band, 0)}。",
+                    rule=rule.rule,
+                    field="chosen",
+                )
+            )
+    return found
+
+
+@each
+def collectively_decided(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """Minutes, and a reason for everybody passed over by somebody ranked lower (TS-07-18)."""
+    rule, found = pack.parameter("nomination.minutes"), []
+    if rule.value and not data.get("minutes"):
+        found.append(Refusal("须上传集体研究的会议记录。", rule=rule.rule, field="minutes"))
+    if not data["chosen"]:
+        found.append(Refusal("没有选定上报人选。", rule=rule.rule, field="chosen"))
+    for table in queries.ranking_tables(unit_round):
+        lowest = max((row.rank for row in table["rows"] if row.application_id in data["chosen"]), default=0)
+        for row in table["rows"]:
+            passed_over = row.application_id not in data["chosen"] and row.rank < lowest
+            if passed_over and not data["reasons"].get(str(row.application_id)):
+                name = row.application.person.name
+                found.append(Refusal(f"{name}名次在前而未列入，须写明理由。", rule=rule.rule, field="chosen"))
+    return found

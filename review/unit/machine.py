@@ -1,0 +1,188 @@
+"""The unit round's table. A state names the last step done; the pack's order says which step is next."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from review.unit import effects, guards
+from review.unit.queries import superior
+from titles.flow.machine import Machine, State, Todo, Transition
+from titles.rounds.models import UnitRound
+
+
+def unit(unit_round: UnitRound) -> Collection[UUID]:
+    return (unit_round.unit_id,)
+
+
+def above(unit_round: UnitRound) -> Collection[UUID]:
+    found = superior(unit_round.unit)
+    return (found.pk,) if found else ()
+
+
+def _todo(role: str, party, text: str) -> tuple[Todo, ...]:
+    return (Todo(role, party, lambda unit_round: f"{text}：{unit_round}"),)
+
+
+STATES = {
+    "preparing": State("筹备", todo=_todo("unit_hr", unit, "成立考核小组")),
+    "group_formed": State("已成立考核小组", todo=_todo("unit_hr", unit, "拟定《量化考核实施细则》")),
+    "scheme_adopted": State("细则已拟定", todo=_todo("unit_hr", unit, "报上级主管部门同意")),
+    "scheme_submitted": State("细则待上级同意", todo=_todo("approver", above, "批复《量化考核实施细则》")),
+    "scheme_approved": State("细则已获同意", todo=_todo("unit_hr", unit, "组织公开述职")),
+    "work_reported": State("已公开述职", todo=_todo("unit_hr", unit, "组织考核答辩")),
+    "defended": State("已考核答辩", todo=_todo("unit_hr", unit, "组织群众评议")),
+    "appraised": State("已群众评议", todo=_todo("unit_hr", unit, "量化赋分")),
+    "scored": State("已量化赋分", todo=_todo("unit_hr", unit, "综合排序")),
+    "ranked": State("已综合排序", todo=_todo("unit_lead", unit, "集体研究确定上报人选")),
+    "nominated": State("已确定上报人选", todo=_todo("unit_hr", unit, "发布公示")),
+    "in_notice": State("公示中"),
+    "notice_passed": State("公示期满", todo=_todo("unit_hr", unit, "报送上级审核")),
+    "filed": State("已报送", terminal=True),
+}
+ANY = tuple(STATES)
+
+
+def step(name: str, label: str, code: str, target: str, **more) -> Transition:
+    """A step of the pack, done by the unit's own staff; its order is the guard, not the source states."""
+    standing = more.pop("standing", ())
+    return Transition(
+        name,
+        label,
+        ANY,
+        target,
+        roles=more.pop("roles", ("unit_hr",)),
+        party=more.pop("party", unit),
+        guards=(guards.due(code, standing=standing), *more.pop("guards", ())),
+        **more,
+    )
+
+
+TRANSITIONS = (
+    step(
+        "form_group",
+        "成立考核小组",
+        "assessment_group",
+        "group_formed",
+        guards=(guards.group_fits,),
+        effects=(effects.form_group,),
+        form="review.unit.forms.GroupForm",
+        rules=("TS-07-04", "TS-07-05", "TS-07-06"),
+    ),
+    step(
+        "draw_up_scheme",
+        "拟定细则",
+        "scoring_scheme",
+        "scheme_adopted",
+        standing=("group_formed", "scheme_adopted"),
+        effects=(effects.draw_up_scheme,),
+        form="review.unit.forms.SchemeForm",
+        rules=("TS-07-08", "TS-07-10"),
+    ),
+    step(
+        "submit_scheme",
+        "报上级主管部门",
+        "scoring_scheme",
+        "scheme_submitted",
+        standing=("scheme_adopted",),
+        guards=(guards.congress_passed,),
+        effects=(effects.submit_scheme,),
+        rules=("TS-07-10", "TS-07-11"),
+    ),
+    step(
+        "approve_scheme",
+        "同意细则",
+        "scoring_scheme",
+        "scheme_approved",
+        roles=("approver",),
+        party=above,
+        standing=("scheme_submitted",),
+        guards=(guards.all_confirmed,),
+        effects=(effects.approve_scheme,),
+        form="review.unit.forms.ApproveSchemeForm",
+        rules=("TS-07-09", "TS-07-11"),
+    ),
+    step(
+        "reject_scheme",
+        "不同意细则",
+        "scoring_scheme",
+        "group_formed",
+        roles=("approver",),
+        party=above,
+        standing=("scheme_submitted",),
+        effects=(effects.reject_scheme,),
+        form="titles.flow.forms.ReasonForm",
+        rules=("TS-07-11",),
+        style="danger",
+    ),
+    step(
+        "hold_work_report",
+        "公开述职",
+        "work_report",
+        "work_reported",
+        guards=(guards.has_candidates, guards.nobody_on_the_way),
+        effects=(effects.hold("work_report"),),
+        form="review.unit.forms.WorkReportForm",
+        rules=("TS-07-12", "TS-07-13"),
+    ),
+    step(
+        "hold_defence",
+        "考核答辩",
+        "defence",
+        "defended",
+        guards=(guards.examiners_named,),
+        effects=(effects.hold("defence"),),
+        form="review.unit.forms.DefenceForm",
+        rules=("TS-07-14",),
+    ),
+    step(
+        "close_appraisal",
+        "结束群众评议",
+        "peer_appraisal",
+        "appraised",
+        guards=(guards.appraised,),
+        effects=(effects.count_sheets,),
+        rules=("TS-07-15",),
+        help="结束后不再收评议表，评议项目取各表平均分。",
+    ),
+    step(
+        "complete_scoring",
+        "完成赋分",
+        "scoring",
+        "scored",
+        guards=(guards.all_scored,),
+        rules=("TS-07-16",),
+    ),
+    step(
+        "rank",
+        "综合排序",
+        "ranking",
+        "ranked",
+        effects=(effects.rank,),
+        rules=("TS-07-17", "TS-09-36"),
+        help="排序一经确定即固定，每个人的材料中都是同一张表。",
+    ),
+    step(
+        "nominate",
+        "确定上报人选",
+        "nomination",
+        "nominated",
+        roles=("unit_lead",),
+        guards=(guards.collectively_decided, guards.within_quota),
+        effects=(effects.nominate,),
+        form="review.unit.forms.NominationForm",
+        rules=("TS-07-18", "TS-07-19"),
+    ),
+    Transition("notice_started", "公示开始", ("nominated",), "in_notice"),
+    Transition("notice_passed", "公示期满", ("in_notice",), "notice_passed"),
+    Transition("reopen_nomination", "撤回公示，重新准备", ("in_notice",), "nominated"),
+    Transition("file", "报送", ("notice_passed",), "filed"),
+)
+
+MACHINE = Machine(
+    "unit_round",
+    model="titles.UnitRound",
+    label="单位本批次工作",
+    page="unit_round",
+    initial="preparing",
+    states=STATES,
+    transitions=TRANSITIONS,
+)

@@ -1,0 +1,33 @@
+"""Scores and rankings made again from what was stored."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from uuid import UUID
+
+from review.unit import scoring
+from review.unit.effects import appraisal_means
+from review.unit.models import Ranking, Score
+from titles.audit.domain import digest
+from titles.rounds.models import UnitRound
+
+
+def recompute_scores() -> Iterator[str]:
+    for unit_round in UnitRound.objects.exclude(sheets=None).distinct():
+        for (application_id, item_id), points in appraisal_means(unit_round).items():
+            held = Score.objects.filter(application_id=application_id, item_id=item_id).first()
+            if held and held.points != points:
+                yield f"申报 {application_id} 评议项目 {item_id}：存 {held.points}，重算 {points}"
+
+
+def recompute_rankings() -> Iterator[str]:
+    for ranking in Ranking.objects.prefetch_related("rows"):
+        totals = [
+            (UUID(pk), sum((Decimal(part["points"]) for part in parts), Decimal(0)))
+            for pk, parts in ranking.inputs.items()
+        ]
+        again = scoring.place(totals)
+        held = [(row.application_id, row.total, row.rank, row.place) for row in ranking.rows.all()]
+        if held != [(row.application, row.total, row.rank, row.place) for row in again]:
+            yield f"排序 {ranking.pk}：与由得分重算的不符"
+        if ranking.hash != digest([len(again), [str(row.application) for row in again]]):
+            yield f"排序 {ranking.pk}：散列不符"
