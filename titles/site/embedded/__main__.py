@@ -1,6 +1,5 @@
 """What the Makefile calls: `python -m titles.site.embedded demo | manage … | test … | run … | services … | reset`."""
 
-import os
 import shlex
 import signal
 import subprocess

@@ -14,7 +14,7 @@ class ServiceError(RuntimeError):
 
 
 def own_process(pid_file: Path, folder: Path) -> int | None:
-    """The living process of a pid file, if it works in `folder`; None for a stale file, whoever bears the number now."""
+    """The living process of a pid file if it works in `folder`; None for a stale file, whoever bears its number now."""
     try:
         pid = int(pid_file.read_text().split()[0])
         works_in = Path(f"/proc/{pid}/cwd").readlink()

@@ -16,7 +16,7 @@ RUN = ROOT / ".run"
 
 
 class Services:
-    """PostgreSQL and Redis with their state in `folder`. Those that `given` names are somebody else's and left alone."""
+    """PostgreSQL and Redis with their state in `folder`; those that `given` names are somebody else's, left alone."""
 
     def __init__(self, folder: Path = RUN, *, durable: bool = True, given: frozenset[str] = frozenset()):
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a checkout remembers of its private services: ports, passwords, where the data lies. Readable by its owner only."""
+"""What a checkout remembers of its private services: ports, passwords, where the data lies; for its owner only."""
 
 import base64
 import contextlib

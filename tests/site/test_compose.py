@@ -1,0 +1,66 @@
+"""The description of the product on real servers hangs together and holds no secret."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+
+from titles.site.embedded.services import ROOT
+
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+SECRET_NAME = re.compile(r"(PASSWORD|SECRET|KEY)$")
+FROM_ENVIRONMENT = re.compile(r"\$\{[A-Z0-9_]+:\?\}")
+ADDRESS_WITH_PASSWORD = re.compile(r"//(?:\$\{[^}]*\}|[^/@:$])*:(?P<password>\$\{[^}]*\}|[^@/]*)@")
+
+
+def values(node: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the file with the name that it stands under."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from values(value, key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from values(value, name)
+    else:
+        yield name, str(node)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_comes_back_or_says_that_it_is_well(name: str):
+    assert SERVICES[name].get("restart") or SERVICES[name].get("healthcheck")
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_a_service_waits_for_exists_and_can_be_waited_for(name: str):
+    for other, how in SERVICES[name].get("depends_on", {}).items():
+        assert other in SERVICES
+        if how["condition"] == "service_healthy":
+            assert "healthcheck" in SERVICES[other]
+        else:
+            assert how["condition"] == "service_completed_successfully"
+            assert SERVICES[other]["restart"] == "on-failure"
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_files_that_are_mounted_exist(name: str):
+    for volume in SERVICES[name].get("volumes", []):
+        source = volume.split(":")[0]
+        assert (ROOT / source).exists() if source.startswith(".") else source in COMPOSE["volumes"]
+
+
+def test_no_secret_is_literal():
+    found = list(values(COMPOSE))
+    secrets = [value for name, value in found if SECRET_NAME.search(name)]
+    passwords = [match["password"] for _, value in found for match in ADDRESS_WITH_PASSWORD.finditer(value)]
+    assert len(secrets) > 5
+    assert len(passwords) > 3
+    assert [value for value in secrets + passwords if not FROM_ENVIRONMENT.fullmatch(value)] == []
+
+
+def test_only_the_migration_is_the_owner_of_the_tables():
+    holders = {name for name, row in SERVICES.items() if "DATABASE_OWNER_URL" in row.get("environment", {})}
+    assert holders == {"migrate"}
+    assert SERVICES["web"]["deploy"]["replicas"] == 2
