@@ -1,5 +1,6 @@
 """One immutable version of a policy pack."""
 
+import pgtrigger
 from django.db import models
 
 from titles.kernel.records import Record
@@ -19,6 +20,7 @@ class PackVersion(Record):
     class Meta(Record.Meta):
         app_label = "titles"
         constraints = [models.UniqueConstraint(fields=["code", "digest"], name="one_pack_version")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return self.name

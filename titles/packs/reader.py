@@ -83,7 +83,7 @@ def settings_without_clause(pack: Pack) -> list[Parameter]:
 
 def show(pack: Pack, value: Any, unit: str = "") -> str:
     """A parameter's value in Chinese."""
-    words = {**WORDS, **{step.type: step.name for step in pack.steps}}
+    words: dict[str, str] = {**WORDS, **{step.type: step.name for step in pack.steps}}
     if isinstance(value, bool):
         return "是" if value else "否"
     if unit == BYTES:

@@ -113,7 +113,7 @@ class Pack(Frozen):
     def step_before(self, type_: str) -> Step | None:
         """The step of the pack's own order that comes right before; None for the first or a step it lacks."""
         types = [step.type for step in self.steps]
-        place = types.index(type_) if type_ in types else 0  # type: ignore[arg-type]
+        place = types.index(type_) if type_ in types else 0
         return self.steps[place - 1] if place else None
 
     def band_of(self, level: str) -> str:

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import ProgrammingError, transaction
 
 from titles.kernel.actors import PUBLIC, SYSTEM, declare
 from titles.packs import queries
@@ -23,6 +24,11 @@ def test_installing_twice_keeps_one_version(version, tangshan):
         again = install("tangshan")
         assert (again.pk, again.digest) == (version.pk, tangshan.digest)
         assert PackVersion.objects.count() == 1
+
+
+def test_a_version_never_changes(version):
+    with declare(SYSTEM), pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
+        PackVersion.objects.filter(pk=version.pk).update(name="另一办法")
 
 
 def test_the_stored_pack_equals_the_folder(version, tangshan):
