@@ -5,7 +5,7 @@ from typing import Any
 from applications.career.queries import KINDS
 from applications.filing.models import Application
 from publicity.notices.models import Notice
-from review.unit.models import RankingRow, Score
+from review.unit.models import RankingRow
 from titles.rounds.models import Quota, UnitRound
 
 BANDS = {"junior": "初级", "intermediate": "中级", "high": "高级"}
@@ -79,18 +79,13 @@ def _titles(content: dict[str, Any]) -> list[str]:
 
 def ranking_rows(unit_round: UnitRound) -> list[dict[str, Any]]:
     """The ranking tables as they were frozen, each line with the points it is made of."""
-    points: dict[Any, list[str]] = {}
-    for score in (
-        Score.objects.filter(application__unit_round=unit_round).select_related("item").order_by("item__order")
-    ):
-        points.setdefault(score.application_id, []).append(f"{score.item.name} {score.points}")
     rows = RankingRow.objects.filter(ranking__unit_round=unit_round).select_related("ranking", "application__person")
     return [
         {
             "band": BANDS.get(row.ranking.band, "合计"),
             "rank": row.rank,
             "name": row.application.person.name,
-            "points": "；".join(points.get(row.application_id, [])),
+            "points": "；".join(f"{item['item']} {item['points']}" for item in row.explanation),
             "total": str(row.total),
         }
         for row in rows.order_by("ranking__band", "place")

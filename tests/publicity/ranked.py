@@ -28,5 +28,5 @@ def rank(unit_round: UnitRound, applications: list[Application]) -> None:
             total=Decimal(92 - 2 * place),
             rank=place,
             place=place,
-            explanation=[],
+            explanation=[{"item": "提供的相关材料", "source": "", "points": str(92 - 2 * place), "maximum": "100"}],
         )

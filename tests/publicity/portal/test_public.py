@@ -24,7 +24,17 @@ def test_names_and_titles_but_no_numbers() -> None:
     stage = unit_stage()
     notice = running(stage)
     page = Client().get(f"/public/notices/{notice.pk}/").content.decode()
-    for shown in ("甲一", "乙二", "甲一的试验研究", "甲一学历证书", "1988年", "0315-0000000", "空余岗位数额"):
+    for shown in (
+        "甲一",
+        "乙二",
+        "甲一的试验研究",
+        "甲一学历证书",
+        "1988年",
+        "0315-0000000",
+        "空余岗位数额",
+        "90.00",
+        "提供的相关材料 90",
+    ):
         assert shown in page
     for hidden in [*stage.canaries, "1988-03-14", str(stage.applications[0].pk)]:
         assert hidden not in page
