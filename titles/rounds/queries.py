@@ -30,4 +30,4 @@ def notice_window(start: dt.date, days: int, mode: str) -> Window:
 
 
 def pack_for(round_: Round) -> Pack:
-    return pack_of(round_.pack_version)
+    return pack_of(round_.pack_version_id)
