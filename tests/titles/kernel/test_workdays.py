@@ -41,6 +41,7 @@ def test_a_year_not_announced_is_refused_by_name():
         list(seed_days([2027]))
 
 
+@pytest.mark.rule("TS-08-07")
 @pytest.mark.parametrize(
     ("start", "days", "last"),
     [
