@@ -87,7 +87,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "titles.site.frame.frame",
             ],
-            "libraries": {"titles_ui": "titles.kernel.templatetags.titles_ui"},
+            "libraries": {
+                "titles_ui": "titles.kernel.templatetags.titles_ui",
+                "flow_ui": "titles.flow.templatetags.flow_ui",
+            },
         },
     }
 ]

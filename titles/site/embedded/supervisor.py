@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import fcntl
 import os
 import signal
 import subprocess
@@ -63,6 +64,24 @@ def demo(env: dict[str, str], patience: Patience) -> int:
     if not is_free(port):
         print(f"端口 {port} 已被占用；换一个：make demo PORT=8001", file=sys.stderr)
         return 1
+    with contextlib.ExitStack() as running:
+        if not _alone(running):
+            print("make demo 已在这个目录中运行。", file=sys.stderr)
+            return 1
+        return _run(port, address, env, patience)
+
+
+def _alone(running: contextlib.ExitStack) -> bool:
+    """Whether no other demonstration of this checkout runs, or is about to; held until `running` closes."""
+    held = running.enter_context((RUN / "demo.lock").open("w"))
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _run(port: int, address: str, env: dict[str, str], patience: Patience) -> int:
     env = {**env, "TITLES_ADDRESS": os.environ.get("TITLES_ADDRESS", address)}
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:

@@ -1,0 +1,102 @@
+"""What a tier must have done before it decides."""
+
+from collections.abc import Callable
+from typing import Any
+
+from applications.filing.models import Application
+from applications.filing.queries import deficiencies, unchecked
+from review.tiers import queries
+from review.tiers.models import Batch, Proposal
+from review.tiers.receiving import body_for
+from titles.flow.machine import Firing, Guard, Reasons
+from titles.kernel.refusals import Refusal
+
+SIGNATURES = "TS-09-34"
+
+
+def each(check: Callable[[Any, Firing], list[Refusal]]) -> Guard:
+    def guard(firing: Firing) -> Reasons:
+        return {obj.pk: check(obj, firing) for obj in firing.objects}
+
+    guard.__name__ = check.__name__
+    return guard
+
+
+@each
+def has_a_tier(application: Application, firing: Firing) -> list[Refusal]:
+    """The chain of the unit has its organisations (TS-09-34, TS-09-35)."""
+    chain = queries.tiers(application)
+    return [
+        Refusal(f"单位上级中没有“{tier.label}”，不能报送。", rule=tier.rule)
+        for tier in chain
+        if queries.organisation_of(application, tier) is None
+    ]
+
+
+@each
+def nothing_proposed(application: Application, firing: Firing) -> list[Refusal]:
+    if queries.passed_last_tier(application):
+        return [Refusal("本级已经签批通过，等待集中报送。", rule="TS-09-45")]
+    if queries.open_review(application):
+        return [Refusal("经办意见已经提出，正等待负责人签批。", rule=SIGNATURES)]
+    return []
+
+
+@each
+def proposal_grounded(application: Application, firing: Firing) -> list[Refusal]:
+    """Passing needs every item ticked (TS-10-02, TS-09-33); the others need their reasons in words."""
+    data, organisation_id = firing.data, firing.actor.organisation_id
+    if data["proposal"] == Proposal.PASS:
+        return unchecked(application, organisation_id=organisation_id)
+    if data["proposal"] == Proposal.RETURN and not deficiencies(application, organisation_id, data):
+        return [Refusal("退回须逐项写明问题：请在核对项中记录，或在下方补充。", rule="TS-09-44", field="extra")]
+    if data["proposal"] == Proposal.REFUSE and not data["remarks"]:
+        return [Refusal("不予通过须写明理由。", rule="TS-09-44", field="remarks")]
+    return []
+
+
+@each
+def proposed_by_another(application: Application, firing: Firing) -> list[Refusal]:
+    """Handler and approver are two persons (TS-09-34)."""
+    review = queries.open_review(application)
+    if review is None:
+        return [Refusal("经办人还没有提出意见。", rule=SIGNATURES)]
+    if review.handler_id == firing.actor.account_id:
+        return [Refusal("经办人和负责人须是两个人，不能签批自己经办的事项。", rule=SIGNATURES)]
+    return []
+
+
+@each
+def mismatch_seen(application: Application, firing: Firing) -> list[Refusal]:
+    """A void procedure stands on a ranking table that differs, seen by somebody else (TS-09-36)."""
+    found = [paper for row in queries.pool(application) for paper in row.paper_rankings.filter(matches=False)]
+    if not found:
+        return [Refusal("没有核对出不一致的《综合排序表》。", rule="TS-09-36")]
+    if all(paper.seen_by == firing.actor.account_id for paper in found):
+        return [Refusal("核对人和认定人须是两个人。", rule="TS-09-36")]
+    return []
+
+
+@each
+def batch_not_empty(batch: Batch, firing: Firing) -> list[Refusal]:
+    return [] if batch.items.exists() else [Refusal("批次中没有申报。", rule="TS-09-45")]
+
+
+@each
+def sender_allowed(batch: Batch, firing: Firing) -> list[Refusal]:
+    """Only the last office of the chain sends, never a unit or a person (TS-09-45)."""
+    return [
+        Refusal(f"{item.application}不应由本部门报送。", rule="TS-09-45")
+        for item in batch.items.select_related("application__unit")
+        if queries.organisation_of(item.application, queries.tiers(item.application)[-1]) != batch.sender
+    ]
+
+
+@each
+def body_known(batch: Batch, firing: Firing) -> list[Refusal]:
+    """Only committees that fit series and level are offered; without one nothing can be handed on."""
+    return [
+        Refusal(f"{item.application}：没有受理该系列、级别的评审委员会。")
+        for item in batch.items.select_related("application")
+        if body_for()(item.application) is None
+    ]

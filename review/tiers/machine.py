@@ -1,0 +1,158 @@
+"""The tiers' rows of the application's table, and the batch's own table."""
+
+from applications.journey import effects as journey
+from applications.journey import guards as journey_guards
+from applications.journey.machine import MACHINE as APPLICATION
+from applications.journey.machine import applicant, holder, unit
+from review.tiers import effects, guards
+from titles.flow.machine import Machine, State, Todo, Transition
+
+APPLICATION.extend(
+    Transition(
+        "submit_to_tier",
+        "报送上级审核",
+        ("nominated",),
+        "with_tier",
+        roles=("unit_hr",),
+        party=unit,
+        guards=(guards.has_a_tier,),
+        effects=(effects.to_first_tier,),
+        rules=("TS-08-11", "TS-09-01", "TS-09-34"),
+    ),
+    Transition(
+        "compare_ranking",
+        "核对综合排序表",
+        ("with_tier",),
+        None,
+        roles=("handler",),
+        party=holder,
+        effects=(effects.compare_ranking,),
+        form="review.tiers.forms.CompareRankingForm",
+        rules=("TS-09-36",),
+        style="plain",
+    ),
+    Transition(
+        "propose",
+        "提出经办意见",
+        ("with_tier",),
+        None,
+        roles=("handler",),
+        party=holder,
+        guards=(guards.nothing_proposed, guards.proposal_grounded),
+        effects=(effects.propose,),
+        form="review.tiers.forms.ProposalForm",
+        rules=("TS-09-33", "TS-09-34", "TS-10-02"),
+    ),
+    Transition(
+        "sign",
+        "负责人签批",
+        ("with_tier",),
+        None,
+        roles=("approver",),
+        party=holder,
+        guards=(guards.proposed_by_another,),
+        effects=(effects.sign,),
+        form="review.tiers.forms.SignForm",
+        rules=("TS-09-34", "TS-10-01"),
+    ),
+    Transition(
+        "send_back_to_handler",
+        "退经办人重办",
+        ("with_tier",),
+        None,
+        roles=("approver",),
+        party=holder,
+        guards=(guards.proposed_by_another,),
+        effects=(effects.send_back,),
+        form="titles.flow.forms.ReasonForm",
+        rules=("TS-09-34",),
+        style="plain",
+    ),
+    Transition(
+        "void_procedure",
+        "认定申报程序无效",
+        ("with_tier",),
+        "ended",
+        roles=("approver",),
+        party=holder,
+        guards=(guards.mismatch_seen,),
+        effects=(effects.void_pool, journey.tell_applicant("《综合排序表》不一致，申报程序无效。")),
+        form="review.tiers.forms.VoidForm",
+        rules=("TS-09-36",),
+        style="danger",
+    ),
+    Transition(
+        "void_with_pool",
+        "申报程序无效",
+        ("with_tier", "returned_by_tier"),
+        "ended",
+        effects=(journey.ended("procedure_void"), journey.tell_applicant("《综合排序表》不一致，申报程序无效。")),
+        rules=("TS-09-36",),
+    ),
+    Transition(
+        "resubmit_to_tier",
+        "补正后重报",
+        ("returned_by_tier",),
+        "with_tier",
+        roles=("applicant",),
+        party=applicant,
+        guards=(
+            journey_guards.in_time_for_return,
+            journey_guards.complete,
+            journey_guards.eligible,
+            journey_guards.deficiencies_answered,
+        ),
+        effects=(journey.submit, journey.answer_return),
+    ),
+    Transition(
+        "accept",
+        "接收报送",
+        ("with_tier",),
+        "before_committee",
+        rules=("TS-09-45",),
+    ),
+)
+
+BATCH = Machine(
+    "batch",
+    model="review.Batch",
+    label="报送批次",
+    page="batch",
+    initial="draft",
+    states={
+        "draft": State(
+            "待报送", todo=(Todo("approver", lambda batch: (batch.sender_id,), lambda batch: f"报送：{batch}"),)
+        ),
+        "submitted": State(
+            "已报送，待接收",
+            todo=(Todo("approver", lambda batch: (batch.receiver_id,), lambda batch: f"接收：{batch}"),),
+        ),
+        "accepted": State("已接收", terminal=True),
+    },
+    transitions=(
+        Transition(
+            "submit",
+            "集中报送",
+            ("draft",),
+            "submitted",
+            roles=("approver",),
+            party=lambda batch: (batch.sender_id,),
+            guards=(guards.batch_not_empty, guards.sender_allowed),
+            effects=(effects.submitted,),
+            rules=("TS-09-45", "TS-09-47"),
+        ),
+        Transition(
+            "accept",
+            "接收",
+            ("submitted",),
+            "accepted",
+            roles=("approver",),
+            party=lambda batch: (batch.receiver_id,),
+            guards=(guards.body_known,),
+            effects=(effects.accept_batch,),
+            rules=("TS-09-45",),
+            help="报送之后的环节办法没有规定，是平台的延伸。",
+        ),
+    ),
+)
+

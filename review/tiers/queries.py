@@ -1,0 +1,98 @@
+"""Where an application stands in its chain, and what an organisation has to look at."""
+
+from datetime import datetime
+
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from applications.filing.models import Application, Custody
+from review.tiers.models import Batch, BatchItem, Proposal, TierReview
+from review.unit.queries import ranking_row
+from titles.kernel.actors import Actor
+from titles.orgs.models import Organisation
+from titles.packs.parts import Tier
+from titles.rounds.models import TierDeadline
+from titles.rounds.queries import pack_for
+
+
+def tiers(application: Application) -> tuple[Tier, ...]:
+    return pack_for(application.round).chain_for(application.unit).tiers
+
+
+def organisation_of(application: Application, tier: Tier) -> Organisation | None:
+    """The nearest organisation of that kind above the unit."""
+    above = application.unit.parent
+    while above is not None and above.kind != tier.kind:
+        above = above.parent
+    return above
+
+
+def receiver_of(application: Application) -> Organisation | None:
+    """Who accepts the batch at the end of the chain."""
+    end = pack_for(application.round).chain_for(application.unit).accepted_by
+    return organisation_of(application, end) if end else None
+
+
+def open_review(application: Application) -> TierReview | None:
+    """What the handler proposed on the latest version and nobody has signed yet."""
+    return application.tier_reviews.filter(signed_at=None, sent_back_because="", tier=application.tier).last()
+
+
+def passed_last_tier(application: Application) -> bool:
+    """Signed by the last organisation of the chain; only the batch is left."""
+    return (
+        application.tier == len(tiers(application))
+        and application.tier_reviews.filter(
+            tier=application.tier, proposal=Proposal.PASS, signed_at__isnull=False, submission=application.submissions.last()
+        ).exists()
+    )
+
+
+def ready_for_batch(organisation: Organisation) -> list[Application]:
+    """Applications in the organisation's hands that wait for its batch, by unit and name."""
+    held = Custody.objects.filter(holder_id=organisation.pk, capability="act", until=None).values("application_id")
+    rows = Application.objects.filter(pk__in=held, state="with_tier").exclude(
+        Exists(BatchItem.objects.filter(application=OuterRef("pk")))
+    )
+    ordered = rows.select_related("person", "unit__parent", "round__pack_version").order_by("unit__name", "person__name")
+    return [row for row in ordered if passed_last_tier(row)]
+
+
+def pool(application: Application) -> list[Application]:
+    """Everybody of the same ranking who is still in the tiers, the application itself included."""
+    row = ranking_row(application)
+    if row is None:
+        return [application]
+    others = Application.objects.filter(ranking_row__ranking=row.ranking, state__in=("with_tier", "returned_by_tier"))
+    return list(others.select_related("person").order_by("ranking_row__place"))
+
+
+def work_list(actor: Actor) -> QuerySet[Application]:
+    """What the actor may see, most urgent first; drafts are their applicants' own."""
+    deadline = TierDeadline.objects.filter(
+        round=OuterRef("round"), organisation_kind=_kind_of(actor)
+    ).values("due_at")[:1]
+    rows = Application.objects.visible_to(actor).exclude(Q(state="draft") & ~Q(person_id=actor.person_id))
+    return (
+        rows.select_related("person", "unit", "round")
+        .annotate(
+            due_at=Case(
+                When(state__in=("with_tier", "unit_check", "applied"), then=Subquery(deadline)),
+                default=Value(None),
+                output_field=DateTimeField(),
+            )
+        )
+        .order_by(F("due_at").asc(nulls_last=True), "state_since", "pk")
+    )
+
+
+def _kind_of(actor: Actor) -> str:
+    found = Organisation.objects.filter(pk=actor.organisation_id).values_list("kind", flat=True).first()
+    return found or ""
+
+
+def overdue(rows: QuerySet[Application], now: datetime) -> QuerySet[Application]:
+    return rows.filter(due_at__lte=now)
+
+
+def batches(actor: Actor) -> QuerySet[Batch]:
+    return Batch.objects.visible_to(actor).select_related("sender", "receiver", "round")
