@@ -7,5 +7,4 @@ from titles.flow.machine import machine as table
 from titles.work.domain import business_sweeps
 
 business_sweeps.fill(remind_of_the_end, key="notices")
-if "submit_to_tier" in table("application").transitions:
-    table("application").attach("submit_to_tier", guards=(publicised,))
+table("application").attach("submit_to_tier", guards=(publicised,))

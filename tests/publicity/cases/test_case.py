@@ -46,6 +46,7 @@ def upheld(stage: Stage) -> Case:
     return case
 
 
+@pytest.mark.rule("TS-08-13")
 def test_fraud_ends_the_application_and_frees_its_place() -> None:
     stage = unit_stage("2024-08-14")
     case = upheld(stage)
@@ -59,6 +60,7 @@ def test_fraud_ends_the_application_and_frees_its_place() -> None:
     assert IntegrityEntry.objects.get(person=application.person).source_id == case.pk
 
 
+@pytest.mark.rule("TS-08-13")
 @pytest.mark.parametrize(("day", "banned"), [("2025-07-01", True), ("2026-08-19", True), ("2026-08-20", False)])
 def test_the_ban_ends_to_the_day(day: str, banned: bool) -> None:
     """C-05: the same application form, refused while the ban lasts and without that reason afterwards."""
@@ -83,6 +85,7 @@ def applied_again(stage: Stage, person: Any) -> set[str]:
     return {reason.rule for reason in response.context["refusals"]}
 
 
+@pytest.mark.rule("TS-08-12")
 def test_the_investigator_does_not_decide() -> None:
     stage = unit_stage()
     notice = running(stage)
@@ -105,6 +108,7 @@ def test_a_finding_against_somebody_names_the_application() -> None:
     assert [reason.field for reason in response.context["refusals"]] == ["application", "found_on"]
 
 
+@pytest.mark.rule("TS-08-12")
 def test_an_open_case_keeps_the_notice_open() -> None:
     stage = unit_stage()
     notice = running(stage)
@@ -136,6 +140,7 @@ def test_ineligible_ends_without_a_ban() -> None:
     assert not Ban.objects.exists()
 
 
+@pytest.mark.rule("TS-11-02")
 def test_filed_only_with_feedback_and_record() -> None:
     stage = unit_stage("2024-08-14")
     case = upheld(stage)
@@ -148,6 +153,7 @@ def test_filed_only_with_feedback_and_record() -> None:
     assert case.state == "filed"
 
 
+@pytest.mark.rule("TS-11-01")
 def test_against_the_unit_goes_one_up() -> None:
     stage = unit_stage()
     notice = running(stage)
@@ -181,6 +187,7 @@ def test_a_signed_in_reporter_stays_unknown() -> None:
     assert (event.account_id, event.organisation_id) == (None, None)
 
 
+@pytest.mark.rule("TS-11-01")
 def test_complaint_at_any_stage() -> None:
     stage = unit_stage()
     client = Client()

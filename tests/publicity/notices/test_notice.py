@@ -34,6 +34,7 @@ def closed(stage: Stage) -> Notice:
     return notice
 
 
+@pytest.mark.rule("TS-08-11")
 def test_only_what_was_publicised_goes_upward() -> None:
     """TS-08-11, for every application of a batch at once."""
     stage = unit_stage()
@@ -50,6 +51,7 @@ def test_only_what_was_publicised_goes_upward() -> None:
     assert publicised in machine("application").transitions["submit_to_tier"].guards
 
 
+@pytest.mark.rule("TS-08-10")
 def test_the_result_keeps_the_real_dates() -> None:
     stage = unit_stage()
     notice = closed(stage)
@@ -84,6 +86,7 @@ def test_a_published_row_cannot_be_rewritten(change: dict) -> None:
         Snapshot.objects.filter(notice=notice).update(hash="0")
 
 
+@pytest.mark.rule("TS-08-05")
 def test_originals_are_for_the_unit_and_logged() -> None:
     stage = unit_stage()
     notice = running(stage)

@@ -11,6 +11,7 @@ from titles.kernel import clock
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.rule("TS-08-07")
 @pytest.mark.parametrize(
     ("start", "days", "last"),
     [
@@ -28,6 +29,7 @@ def test_last_day_leaves_out_rest_days(start: str, days: str, last: str) -> None
     assert notice.state == "running"
 
 
+@pytest.mark.rule("TS-08-07")
 def test_four_days_are_refused() -> None:
     """C-03 d."""
     stage = unit_stage()
@@ -39,6 +41,7 @@ def test_four_days_are_refused() -> None:
     assert not Publication.objects.exists()
 
 
+@pytest.mark.rule("TS-08-07")
 def test_eleven_days_want_a_reason() -> None:
     """C-03 e."""
     stage = unit_stage()
@@ -53,6 +56,7 @@ def test_eleven_days_want_a_reason() -> None:
     assert (notice.last_day.isoformat(), notice.long_reason) == ("2024-07-22", "期间有假日")
 
 
+@pytest.mark.rule("TS-08-02", "TS-08-03", "TS-08-04", "TS-08-05", "TS-08-06", "TS-08-08", "TS-08-09")
 def test_every_reason_at_once() -> None:
     stage = unit_stage("2024-07-09", vacancies=None)
     notice = drafted(stage)
@@ -65,6 +69,7 @@ def test_every_reason_at_once() -> None:
     assert found == wanted | {"TS-08-11"}
 
 
+@pytest.mark.rule("TS-08-02")
 def test_an_enterprise_shows_no_vacancies() -> None:
     stage = unit_stage(unit_type="enterprise", vacancies=None)
     notice = running(stage, confirmed=["conditions", "applicants", "scores", "materials", "nominated"])
@@ -72,6 +77,7 @@ def test_an_enterprise_shows_no_vacancies() -> None:
     assert codes == ["conditions", "applicants", "scores", "materials", "nominated"]
 
 
+@pytest.mark.rule("TS-08-06")
 def test_not_before_the_nomination() -> None:
     stage = unit_stage()
     notice = drafted(stage)
@@ -81,6 +87,7 @@ def test_not_before_the_nomination() -> None:
     assert [reason.rule for reason in response.context["refusals"]] == ["TS-08-06"]
 
 
+@pytest.mark.rule("TS-08-01")
 def test_what_was_published_is_frozen() -> None:
     stage = unit_stage()
     notice = running(stage)
@@ -123,6 +130,7 @@ def test_preview_lists_the_days_that_count() -> None:
     assert "2024年7月17日" in response.content.decode()
 
 
+@pytest.mark.rule("TS-08-07", "TS-08-10")
 def test_close_from_the_day_after() -> None:
     """C-03 a: not on 2024-07-12, possible on 2024-07-13."""
     stage = unit_stage()
