@@ -32,7 +32,7 @@ checks: # in the environment that `check` makes: all of them run, whichever fail
 	@failed=; step() { echo "› $$*" >&2; "$$@" || failed="$$failed"$$'\n'"  $$*"; }; \
 	step $(PYTHON) -m ruff format --check .; \
 	step $(PYTHON) -m ruff check .; \
-	step $(PYTHON) -m mypy $(PACKAGES) tests; \
+	step $(PYTHON) -m mypy $(PACKAGES); \
 	step .venv/bin/lint-imports; \
 	step $(PYTHON) manage.py check --fail-level WARNING; \
 	step $(PYTHON) manage.py makemigrations --check --dry-run; \
