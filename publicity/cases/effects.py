@@ -2,7 +2,7 @@
 
 from applications.filing.models import Application
 from publicity.cases.models import Case, CaseEvidence, Outcome
-from publicity.cases.queries import pack_of
+from publicity.cases.queries import governing_round, pack_of
 from titles.flow.domain import fire
 from titles.flow.machine import Firing, machine
 from titles.kernel import clock
@@ -10,7 +10,6 @@ from titles.kernel.dates import add_years
 from titles.kernel.uploads.domain import receive
 from titles.packs.limits import limits_of
 from titles.register.models import Ban, IntegrityEntry
-from titles.rounds.queries import pack_for
 from titles.work.domain import notify
 
 BAN_RULE = "TS-08-13"
@@ -75,7 +74,7 @@ def carry_out(firing: Firing) -> None:
 
 def ban(case: Case, application: Application) -> Ban:
     """No application until the same day N calendar years after the verified finding (TS-08-13, CONV-05)."""
-    years = pack_for(application.round).parameter("fraud.ban_years").value
+    years = pack_of(case).parameter("fraud.ban_years").value
     until = add_years(case.found_on, years)
     reason = f"{case.found_on:%Y-%m-%d} 核实申报材料弄虚作假"
     IntegrityEntry.objects.create(
@@ -86,7 +85,7 @@ def ban(case: Case, application: Application) -> Ban:
         since=case.found_on,
         until=until,
         rule=BAN_RULE,
-        pack_version_id=application.round.pack_version_id,
+        pack_version_id=governing_round(case).pack_version_id,
         case_id=case.id,
         reason=reason,
     )

@@ -43,12 +43,20 @@ def receipt_hash(code: str) -> str:
     return keyed_hash(plain.translate(LOOKALIKES), purpose="receipt")
 
 
-def pack_of(case: Case) -> Pack:
-    """The pack that governs the case: its notice's round, else the newest round."""
-    round_ = case.notice.round if case.notice_id else Round.objects.order_by("-opens_on").first()
-    if round_ is None:
+def governing_round(case: Case) -> Round:
+    """The round whose pack governs the case: its notice's, its application's, else the newest (AMB-08)."""
+    if case.notice_id:
+        return case.notice.round
+    if case.application_id:
+        return case.application.round
+    newest = Round.objects.order_by("-opens_on").first()
+    if newest is None:
         raise Missing("no round yet")
-    return pack_for(round_)
+    return newest
+
+
+def pack_of(case: Case) -> Pack:
+    return pack_for(governing_round(case))
 
 
 def candidates(case: Case) -> QuerySet[Application]:

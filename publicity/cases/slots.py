@@ -1,8 +1,11 @@
-"""The case guards the end of the notice it is about."""
+"""The case guards the end of the notice it is about; its bans can be computed again."""
 
 from publicity.cases import machine  # noqa: F401  registers the table
 from publicity.cases.guards import no_open_case
+from publicity.cases.recompute import recompute_bans
 from titles.flow.machine import machine as table
+from titles.work.recompute import recomputers
 
 for closing in ("close", "close_result"):
     table("notice").attach(closing, guards=(no_open_case,))
+recomputers.fill(recompute_bans, key="禁止申报")

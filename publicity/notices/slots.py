@@ -1,10 +1,16 @@
 """What the notice adds to rooms on the left: nobody is reviewed whose materials were not publicised."""
 
+from applications.journey.views import panels
 from publicity.notices import machine  # noqa: F401  registers the table
 from publicity.notices.domain import remind_of_the_end
 from publicity.notices.guards import publicised
+from publicity.notices.panel import panel
+from publicity.notices.recompute import recompute_notices
 from titles.flow.machine import machine as table
 from titles.work.domain import business_sweeps
+from titles.work.recompute import recomputers
 
 business_sweeps.fill(remind_of_the_end, key="notices")
+recomputers.fill(recompute_notices, key="公示")
+panels.fill(panel, key="notice")
 table("application").attach("submit_to_tier", guards=(publicised,))
