@@ -1,11 +1,13 @@
 """System checks that name, in words, what an installation lacks."""
 
 import ctypes.util
+import re
 import subprocess
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, Warning, register  # noqa: A004  Django's own name
 from django.db import connection
+from kombu.exceptions import OperationalError
 
 from titles.kernel import clock, slots
 
@@ -23,7 +25,7 @@ def fonts(**_: Any) -> list[CheckMessage]:
         found = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         found = ""
-    if "Noto" in found:
+    if re.search(r"Noto (Serif|Sans) CJK", found):
         return []
     return [Error("没有中文字体，文书会缺字。", hint="apt-get install fonts-noto-cjk", id="titles.E002")]
 
@@ -78,6 +80,10 @@ def live_worker(**_: Any) -> list[CheckMessage]:
     """Asked by `check --deploy --tag worker`: is anybody there to make the documents?"""
     from titles.site.celery import app
 
-    if app.control.inspect(timeout=2).ping():
+    try:
+        answers = app.control.inspect(timeout=1).ping()
+    except OperationalError as error:
+        return [Error("连不上 Redis，任务不会送达 worker。", hint=str(error), id="titles.E010")]
+    if answers:
         return []
-    return [Error("没有在运行的 worker，文书不会生成。", id="titles.E009")]
+    return [Error("没有在运行的 worker，文书不会生成。", hint="celery -A titles.site.celery worker", id="titles.E009")]
