@@ -12,7 +12,7 @@ from titles.orgs.domain import rebuild_reach
 from titles.orgs.models import Account, Assignment, Employment, Organisation, Person
 from titles.rounds.models import Quota, Round, UnitRound
 
-PASSWORD = "Ceshi-mima-2026"  # noqa: S105  of test accounts
+PASSWORD = "Ceshi-mima-2026"
 
 
 class OrganisationFactory(DjangoModelFactory):

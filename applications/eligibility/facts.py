@@ -10,7 +10,11 @@ LISTS = {"education": "education", "post": "posts", "assessment": "assessments",
 
 
 def facts_of(
-    pack: Pack, content: dict[str, Any], *, extra: dict[str, Any] | None = None, confirmations: dict[str, bool] | None = None
+    pack: Pack,
+    content: dict[str, Any],
+    *,
+    extra: dict[str, Any] | None = None,
+    confirmations: dict[str, bool] | None = None,
 ) -> dict[str, Any]:
     """Facts as JSON, by the vocabulary's codes. Fields name their own fact; the rest follows from the records."""
     facts: dict[str, Any] = {}

@@ -178,7 +178,12 @@ def deficiencies(application: Application, organisation_id: UUID | None, data: d
     labels = dict(check_items(application))
     rows = checks(application, organisation_id=organisation_id).values()
     found = [
-        {"item": row.item, "label": labels.get(row.item, row.item), "remark": row.remark, "section": section_of(row.item)}
+        {
+            "item": row.item,
+            "label": labels.get(row.item, row.item),
+            "remark": row.remark,
+            "section": section_of(row.item),
+        }
         for row in rows
         if not row.passed
     ]

@@ -208,7 +208,9 @@ def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
     """The file itself, through the wall; opening it is recorded."""
     found = Attachment.objects.seen(pk)
     log_reading(subject_kind="attachment", subject_id=found.pk)
-    return FileResponse(open_blob(found.blob.sha256), content_type=ACCEPTABLE[found.blob.kind].media_type, filename=found.name)
+    return FileResponse(
+        open_blob(found.blob.sha256), content_type=ACCEPTABLE[found.blob.kind].media_type, filename=found.name
+    )
 
 
 @login_required

@@ -58,7 +58,11 @@ def _pairs(model: type[LibraryRecord], read: Callable[[str], Any]) -> list[tuple
         if field.name in HIDDEN:
             continue
         value = read(field.name)
-        shown = {True: "是", False: "否"}.get(value) if isinstance(value, bool) else dict(field.choices or []).get(value, value)
+        shown = (
+            {True: "是", False: "否"}.get(value)
+            if isinstance(value, bool)
+            else dict(field.choices or []).get(value, value)
+        )
         if shown not in (None, ""):
             pairs.append((str(field.verbose_name), shown))
     return pairs

@@ -92,6 +92,8 @@ def sign(signer: str) -> Effect:
 def tell_applicant(text: str) -> Effect:
     def effect(firing: Firing) -> None:
         for application in firing.objects:
-            notify([application.person_id], kind=firing.transition.name, text=text, url=f"/applications/{application.id}/")
+            notify(
+                [application.person_id], kind=firing.transition.name, text=text, url=f"/applications/{application.id}/"
+            )
 
     return effect

@@ -54,7 +54,8 @@ class Content:
 def required_contents(notice: Notice) -> list[Content]:
     """What the pack wants displayed for this publisher's type of unit; vacancies only of 事业单位."""
     if notice.kind == Notice.Kind.RESULT:
-        return [Content("passed", "评审通过人员名单", "")]
+        rule = pack_for(notice.round).parameter("result_notice.minimum_days").rule
+        return [Content("passed", "评审通过人员名单", rule or "")]
     rows = pack_for(notice.round).parameter("notice.contents").value
     unit_type = notice.publisher.unit_type
     return [

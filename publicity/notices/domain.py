@@ -5,6 +5,7 @@ from uuid import UUID
 from applications.filing.models import Application, Attachment
 from publicity.notices import queries
 from publicity.notices.models import Notice
+from review.committee.models import Meeting
 from titles.flow.domain import begin
 from titles.flow.machine import machine
 from titles.kernel import clock
@@ -39,17 +40,16 @@ def begin_unit_notice(*, unit_round_id: UUID) -> Notice:
 def begin_result_notice(*, meeting_id: UUID) -> Notice:
     """A draft for the result of a meeting, by the secretary of the convening body."""
     actor = current()
-    meeting = machine("meeting").model.objects.seen(meeting_id)
-    _only(actor, Role.SECRETARY, meeting.committee.organisation_id)
+    _only(actor, Role.SECRETARY, Meeting.objects.seen(meeting_id).organisation_id)
     with engine():
-        meeting = machine("meeting").model.objects.select_for_update(of=("self",)).get(pk=meeting_id)
+        meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting_id)
         live = Notice.objects.filter(meeting_id=meeting_id).exclude(state="withdrawn").first()
         if live:
             return live
         notice = Notice(
             kind=Notice.Kind.RESULT,
             round=meeting.round,
-            publisher=meeting.committee.organisation,
+            publisher=meeting.organisation,
             meeting_id=meeting.pk,
             title=f"{meeting.committee.name}{meeting.round.year}年度评审结果公示",
         )

@@ -1,5 +1,8 @@
 """What starting, ending and withdrawing a notice changes."""
 
+from uuid import UUID
+
+from applications.filing.models import Custody
 from publicity.notices import queries
 from publicity.notices.contents import frozen_content, named_applications
 from publicity.notices.masking import masked
@@ -45,10 +48,15 @@ def freeze(firing: Firing) -> None:
             for pk, proposed in named_applications(notice).items()
         )
         _publish(notice, content, snapshot.hash)
-        held = list(notice.entries.values_list("application_id", flat=True))
-        hand_over(held, to=notice.publisher_id, reason="公示", capability="read")
+        hand_over(_unheld(notice), to=notice.publisher_id, reason="公示", capability="read")
         firing.note(notice, snapshot=snapshot.id, digest=snapshot.hash, last_day=notice.last_day, days=notice.days)
         _tell_those_named(notice)
+
+
+def _unheld(notice: Notice) -> list[UUID]:
+    """Applications in the notice that its publisher does not hold in any way yet."""
+    held = Custody.objects.filter(holder_id=notice.publisher_id, until=None).values("application_id")
+    return list(notice.entries.exclude(application_id__in=held).values_list("application_id", flat=True))
 
 
 def _publish(notice: Notice, content: dict, frozen_hash: str) -> None:

@@ -6,7 +6,7 @@ from django import forms
 
 from publicity.notices import queries
 from publicity.notices.contents import required_contents, shown
-from publicity.notices.wording import opinion_text
+from publicity.notices.wording import result_text
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
 from titles.kernel.actors import engine
@@ -82,7 +82,7 @@ class CloseForm(TransitionForm):
     """The result, generated with the real dates, confirmed by a person (TS-08-10)."""
 
     result_text = forms.CharField(
-        label="公示结果（填入评审表“基层单位意见”栏）",
+        label="公示结果",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "请填写公示结果。"},
@@ -91,4 +91,8 @@ class CloseForm(TransitionForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["result_text"].initial = opinion_text(self.obj)
+        unit = self.obj.kind == self.obj.Kind.UNIT
+        self.fields["result_text"].label = "公示结果（填入评审表“基层单位意见”栏）" if unit else "公示结果"
+        if self.obj.last_day:
+            with engine():
+                self.fields["result_text"].initial = result_text(self.obj)

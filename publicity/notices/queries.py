@@ -10,7 +10,7 @@ from django.db.models import Count, F, QuerySet
 from applications.filing.models import Application
 from publicity.notices.models import Notice
 from publicity.notices.sources import band_name
-from titles.flow.machine import machine
+from review.committee.models import Meeting
 from titles.kernel.actors import Actor
 from titles.kernel.dates import UnknownYear, Window
 from titles.kernel.refusals import Refusal
@@ -71,9 +71,9 @@ def offered_window(notice: Notice, starts_on: dt.date, days: int) -> Offer:
     return Offer(window=window, counted=counted)
 
 
-def meeting_of(notice: Notice) -> Any:
+def meeting_of(notice: Notice) -> Meeting:
     """The committee meeting whose result this notice publishes."""
-    return machine("meeting").model.objects.get(pk=notice.meeting_id)
+    return Meeting.objects.get(pk=notice.meeting_id)
 
 
 def closed_notice(application: Application) -> Notice | None:

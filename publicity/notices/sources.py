@@ -93,4 +93,8 @@ def ranking_rows(unit_round: UnitRound) -> list[dict[str, Any]]:
 
 
 def passed(notice: Notice) -> list[Application]:
-    return []
+    """Those whom the committee passed in the meeting and who are still under way, by unit and name."""
+    rows = Application.objects.filter(
+        meeting_item__meeting_id=notice.meeting_id, meeting_item__tally__passed=True, state="decided"
+    )
+    return list(rows.select_related("person", "unit").order_by("unit__name", "person__name", "id"))

@@ -11,7 +11,9 @@ from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Refusal, Refused
 
 
-def call_meeting(*, committee: Committee, held_on: Any, place: str, small_reason: str, applications: list[UUID]) -> Meeting:
+def call_meeting(
+    *, committee: Committee, held_on: Any, place: str, small_reason: str, applications: list[UUID]
+) -> Meeting:
     """A planned meeting with its applications, by the secretary of the convening body."""
     actor = current()
     if actor.role != "secretary" or actor.organisation_id != committee.organisation_id:

@@ -15,9 +15,7 @@ class MeetingForm(forms.Form):
     held_on = forms.DateField(label="会议日期", widget=forms.DateInput(attrs={"type": "date"}))
     place = forms.CharField(label="地点", max_length=120)
     small_reason = forms.CharField(label="评委会人数少于参考人数的理由", max_length=400, required=False)
-    applications = forms.TypedMultipleChoiceField(
-        label="评审对象", coerce=UUID, widget=forms.CheckboxSelectMultiple
-    )
+    applications = forms.TypedMultipleChoiceField(label="评审对象", coerce=UUID, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, waiting: list[Any], **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -27,7 +25,10 @@ class MeetingForm(forms.Form):
 
 class AttendanceForm(TransitionForm):
     present = forms.TypedMultipleChoiceField(
-        label="出席的评委", coerce=UUID, widget=forms.CheckboxSelectMultiple, help_text="缺席的不得委托他人，也不得会后补投。"
+        label="出席的评委",
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="缺席的不得委托他人，也不得会后补投。",
     )
 
     def __init__(self, *args: Any, **kwargs: Any):

@@ -30,7 +30,9 @@ def waiting(organisation_id: UUID, committee: Committee) -> list[Application]:
     """Accepted applications in the convening body's hands that no meeting has yet."""
     held = Custody.objects.filter(holder_id=organisation_id, capability="act", until=None).values("application_id")
     taken = MeetingItem.objects.values("application_id")
-    rows = Application.objects.filter(pk__in=held, state="before_committee", series=committee.series).exclude(pk__in=taken)
+    rows = Application.objects.filter(pk__in=held, state="before_committee", series=committee.series).exclude(
+        pk__in=taken
+    )
     ordered = rows.select_related("person", "unit").order_by("person__name", "pk")
     return [row for row in ordered if row.level in committee.levels]
 

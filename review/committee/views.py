@@ -24,7 +24,11 @@ def meetings(request: HttpRequest) -> HttpResponse:
     committees = Committee.objects.visible_to(request.actor).select_related("organisation")
     with engine():
         rows = [
-            {"committee": row, "waiting": len(queries.waiting(row.organisation_id, row)), "members": row.members.count()}
+            {
+                "committee": row,
+                "waiting": len(queries.waiting(row.organisation_id, row)),
+                "members": row.members.count(),
+            }
             for row in committees
         ]
     context = {"committees": rows, "meetings": queries.meetings(request.actor), "states": machine("meeting").states}
@@ -68,9 +72,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
         "meeting": found,
         "machine": table,
         "state": table.states[found.state].staff,
-        "stages": [
-            {"name": table.states[code].staff, "state": _stage(order, code, found.state)} for code in order
-        ],
+        "stages": [{"name": table.states[code].staff, "state": _stage(order, code, found.state)} for code in order],
         "actions": available(table, found, request.actor),
         "items": items,
         "attendances": attendances,

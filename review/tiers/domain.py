@@ -36,9 +36,7 @@ def gather_batch(*, application_ids: list[UUID]) -> Batch:
         if receiver is None:
             raise Refused.of(Refusal("没有接收报送的上级职改部门。", rule="TS-09-45"))
         last = Batch.objects.filter(round=chosen[0].round, sender=sender).first()
-        batch = Batch(
-            round=chosen[0].round, sender=sender, receiver=receiver, number=last.number + 1 if last else 1
-        )
+        batch = Batch(round=chosen[0].round, sender=sender, receiver=receiver, number=last.number + 1 if last else 1)
         begin(machine("batch"), batch)
         BatchItem.objects.bulk_create(BatchItem(batch=batch, application=row) for row in chosen)
     return batch

@@ -91,16 +91,16 @@ def _returned(application: Application, review: TierReview) -> None:
     application.state, application.state_since = "returned_by_tier", clock.now()
     application.save(update_fields=["state", "state_since"])
     notify([application.person_id], kind="returned", text=f"{review.organisation}退回申报材料，请按清单补正。")
-    notify([application.unit_id], role="unit_hr", kind="returned", text=f"{application}：被{review.organisation}退回补正。")
+    notify(
+        [application.unit_id], role="unit_hr", kind="returned", text=f"{application}：被{review.organisation}退回补正。"
+    )
 
 
 def _refused(application: Application, review: TierReview) -> None:
     application.state, application.state_since = "ended", clock.now()
     application.save(update_fields=["state", "state_since"])
     end(application, "refused_by_tier", text=review.remarks, rule="TS-09-44")
-    notify(
-        [application.person_id], kind="refused", text=f"{review.organisation}审核不予通过：{review.remarks}"[:400]
-    )
+    notify([application.person_id], kind="refused", text=f"{review.organisation}审核不予通过：{review.remarks}"[:400])
 
 
 CARRIED_OUT = {Proposal.PASS: _passed, Proposal.RETURN: _returned, Proposal.REFUSE: _refused}
@@ -137,7 +137,11 @@ def compare_ranking(firing: Firing) -> None:
 def ranking_difference(application: Application, names: list[str]) -> str:
     """In words, how the paper differs from the one frozen ranking; empty when it does not."""
     row = ranking_row(application)
-    held = [other.application.person.name for other in row.ranking.rows.select_related("application__person")] if row else []
+    held = (
+        [other.application.person.name for other in row.ranking.rows.select_related("application__person")]
+        if row
+        else []
+    )
     if len(names) != len(held):
         return f"纸表 {len(names)} 人，排序定为 {len(held)} 人。"
     for place, (paper, fixed) in enumerate(zip(names, held, strict=True), start=1):

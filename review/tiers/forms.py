@@ -41,7 +41,9 @@ class SignForm(TransitionForm):
     """Shows what is signed."""
 
     template = "review/tiers/sign.html"
-    agree = forms.BooleanField(label="同意经办意见", error_messages={"required": "须勾选同意；不同意的请退经办人重办。"})
+    agree = forms.BooleanField(
+        label="同意经办意见", error_messages={"required": "须勾选同意；不同意的请退经办人重办。"}
+    )
 
     @property
     def review(self) -> Any:
@@ -62,7 +64,9 @@ class CompareRankingForm(TransitionForm):
 class VoidForm(TransitionForm):
     reason = forms.CharField(label="认定理由", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     applications = forms.TypedMultipleChoiceField(
-        label="取消个人申报资格的人员", coerce=UUID, widget=forms.CheckboxSelectMultiple,
+        label="取消个人申报资格的人员",
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
         help_text="默认为同一排序范围内的全部人员，逐人认定。",
     )
 

@@ -155,4 +155,3 @@ BATCH = Machine(
         ),
     ),
 )
-

@@ -42,7 +42,10 @@ def passed_last_tier(application: Application) -> bool:
     return (
         application.tier == len(tiers(application))
         and application.tier_reviews.filter(
-            tier=application.tier, proposal=Proposal.PASS, signed_at__isnull=False, submission=application.submissions.last()
+            tier=application.tier,
+            proposal=Proposal.PASS,
+            signed_at__isnull=False,
+            submission=application.submissions.last(),
         ).exists()
     )
 
@@ -53,7 +56,9 @@ def ready_for_batch(organisation: Organisation) -> list[Application]:
     rows = Application.objects.filter(pk__in=held, state="with_tier").exclude(
         Exists(BatchItem.objects.filter(application=OuterRef("pk")))
     )
-    ordered = rows.select_related("person", "unit__parent", "round__pack_version").order_by("unit__name", "person__name")
+    ordered = rows.select_related("person", "unit__parent", "round__pack_version").order_by(
+        "unit__name", "person__name"
+    )
     return [row for row in ordered if passed_last_tier(row)]
 
 
@@ -68,9 +73,9 @@ def pool(application: Application) -> list[Application]:
 
 def work_list(actor: Actor) -> QuerySet[Application]:
     """What the actor may see, most urgent first; drafts are their applicants' own."""
-    deadline = TierDeadline.objects.filter(
-        round=OuterRef("round"), organisation_kind=_kind_of(actor)
-    ).values("due_at")[:1]
+    deadline = TierDeadline.objects.filter(round=OuterRef("round"), organisation_kind=_kind_of(actor)).values("due_at")[
+        :1
+    ]
     rows = Application.objects.visible_to(actor).exclude(Q(state="draft") & ~Q(person_id=actor.person_id))
     return (
         rows.select_related("person", "unit", "round")

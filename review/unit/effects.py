@@ -3,8 +3,17 @@
 from decimal import Decimal
 
 from review.unit import queries, scoring
-from review.unit.models import AssessmentGroup, GroupMember, Nomination, Ranking, RankingRow, Scheme, SchemeItem
-from review.unit.models import Score, Session
+from review.unit.models import (
+    AssessmentGroup,
+    GroupMember,
+    Nomination,
+    Ranking,
+    RankingRow,
+    Scheme,
+    SchemeItem,
+    Score,
+    Session,
+)
 from titles.audit.domain import digest
 from titles.flow.domain import fire
 from titles.flow.machine import Effect, Firing, machine

@@ -121,9 +121,7 @@ class SchemeForm(RowsForm):
 
 
 class ApproveSchemeForm(TransitionForm):
-    confirmed = forms.MultipleChoiceField(
-        label="经审阅，细则已", widget=forms.CheckboxSelectMultiple, required=False
-    )
+    confirmed = forms.MultipleChoiceField(label="经审阅，细则已", widget=forms.CheckboxSelectMultiple, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -36,7 +36,9 @@ def group_fits(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[
     each_least = pack.parameter("group.minimum_per_category")
     if len(members) < least.value:
         found.append(
-            Refusal(f"考核小组一般应不少于 {least.value} 人，现有 {len(members)} 人。", rule=least.rule, field="members")
+            Refusal(
+                f"考核小组一般应不少于 {least.value} 人，现有 {len(members)} 人。", rule=least.rule, field="members"
+            )
         )
     held = Counter(member["category"] for member in members)
     for code, label in categories.value.items():
@@ -58,7 +60,9 @@ def congress_passed(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> 
     if held.congress_on is None:
         found.append(Refusal("没有填写职代会讨论通过的日期。", rule=rule.rule))
     if held.minutes_id is None:
-        found.append(Refusal("没有上传职代会会议纪要，不能报上级主管部门。", rule=rule.rule, remedy="重新拟定并附会议纪要"))
+        found.append(
+            Refusal("没有上传职代会会议纪要，不能报上级主管部门。", rule=rule.rule, remedy="重新拟定并附会议纪要")
+        )
     return found
 
 

@@ -7,18 +7,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from review.unit import domain, order, queries
+from review.unit import documents, domain, order, queries
 from review.unit.forms import CodeForm, QuotaForm, SheetForm
 from review.unit.models import AppraisalSheet
 from titles.flow.domain import available
 from titles.flow.machine import machine
 from titles.kernel.actors import Actor, redeclare
 from titles.kernel.refusals import Missing, Refused
+from titles.kernel.uploads.kinds import ACCEPTABLE
+from titles.kernel.uploads.storage import open_blob
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
 
@@ -70,7 +72,9 @@ def due_actions(unit_round: UnitRound, actor: Actor) -> list[Any]:
 def stages(unit_round: UnitRound) -> list[dict[str, Any]]:
     """The pack's steps of the unit as a line: done, now, to come."""
     reached, rows = unit_round.state, []
-    types = [step for step in pack_for(unit_round.round).steps if step.type in order.DONE and step.type != "application"]
+    types = [
+        step for step in pack_for(unit_round.round).steps if step.type in order.DONE and step.type != "application"
+    ]
     done_at = next((place for place, step in enumerate(types) if order.DONE[step.type] == reached), None)
     if done_at is None:
         within = order.WITHIN.get(reached)
@@ -108,7 +112,9 @@ def unit_round(request: HttpRequest, pk: UUID) -> HttpResponse:
         "tables": queries.ranking_tables(found),
         "quotas": found.quotas.order_by("band"),
         "own": own,
-        "may_set_quota": bool(superior and superior.pk == actor.organisation_id and actor.role in ("handler", "approver")),
+        "may_set_quota": bool(
+            superior and superior.pk == actor.organisation_id and actor.role in ("handler", "approver")
+        ),
         "bands": pack_for(found.round).catalogue.bands,
     }
     return render(request, "review/unit/unit_round.html", context)
@@ -244,3 +250,14 @@ def quota(request: HttpRequest, pk: UUID) -> HttpResponse:
     status = 409 if refusals else 422 if form.errors else 200
     context = {"unit_round": found, "form": form, "refusals": refusals}
     return render(request, "review/unit/quota.html", context, status=status)
+
+
+@login_required
+@require_GET
+def document(request: HttpRequest, pk: UUID, name: str) -> FileResponse:
+    """A file of the unit's round, for whoever may see the unit round."""
+    found = documents.document(UnitRound.objects.seen(pk), name)
+    if found is None:
+        raise Missing(name)
+    kind = ACCEPTABLE[found.kind]
+    return FileResponse(open_blob(found.sha256), content_type=kind.media_type, filename=f"{name}{kind.suffixes[0]}")

@@ -15,7 +15,6 @@ from titles.audit.models import Anchor, Event, Reading
 from titles.kernel import clock
 from titles.kernel.actors import current
 
-
 _collected: ContextVar[list[UUID] | None] = ContextVar("events", default=None)
 
 

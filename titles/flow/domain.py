@@ -113,9 +113,7 @@ def _standing(
     return reasons
 
 
-def _already(
-    transition: Transition, objects: list[Any], actor: Actor, expected: Mapping[UUID, int]
-) -> list[UUID]:
+def _already(transition: Transition, objects: list[Any], actor: Actor, expected: Mapping[UUID, int]) -> list[UUID]:
     """Objects for which this very click was carried out before: same actor, same transition, nothing since."""
     suspects = [
         obj

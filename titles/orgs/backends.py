@@ -25,9 +25,7 @@ class DefinerBackend(BaseBackend):
     ) -> Account | None:
         name = username.strip()
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT id, password, is_active FROM titles_login(%s, %s)", [name.lower(), keyed_hash(name)]
-            )
+            cursor.execute("SELECT id, password, is_active FROM titles_login(%s, %s)", [name.lower(), keyed_hash(name)])
             row = cursor.fetchone()
         if row is None:
             make_password(password)  # the same time for an unknown name

@@ -7,6 +7,7 @@ from titles.flow.api import TransitionAPI
 from titles.flow.views import transition
 from titles.orgs import views as orgs
 from titles.packs import views as packs
+from titles.register import views as register
 from titles.site import views as site
 from titles.work import views as work
 
@@ -30,10 +31,10 @@ urlpatterns = [
     path("jobs/<uuid:pk>/file/", work.job_file, name="job_file"),
     path("packs/<slug:code>/", packs.pack, name="pack"),
     path("rounds/<uuid:pk>/", site.round_page, name="round"),
+    path("certificates/", register.certificates, name="certificates"),
+    path("certificates/<uuid:pk>/", register.certificate, name="certificate"),
     path("do/<slug:machine_name>/<uuid:pk>/<slug:transition_name>/", transition, name="transition"),
-    path(
-        "api/v1/<slug:machine_name>/<uuid:pk>/<slug:transition_name>", TransitionAPI.as_view(), name="api_transition"
-    ),
+    path("api/v1/<slug:machine_name>/<uuid:pk>/<slug:transition_name>", TransitionAPI.as_view(), name="api_transition"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api_schema"),
     path("", include("applications.career.urls")),
     path("", include("applications.filing.urls")),
@@ -41,7 +42,6 @@ urlpatterns = [
     path("", include("review.unit.urls")),
     path("", include("review.tiers.urls")),
     path("", include("review.committee.urls")),
-    path("", include("review.approval.urls")),
     path("", include("publicity.notices.urls")),
     path("", include("publicity.cases.urls")),
     path("", include("publicity.portal.urls")),

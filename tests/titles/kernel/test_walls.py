@@ -109,7 +109,6 @@ def test_events_refuse_update_and_delete(statement):
     application = ApplicationFactory()
     with declare(SYSTEM):
         append(stream="application", stream_id=application.pk, kind="application.test")
-    with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement)
+    with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
     assert Event.objects.filter(stream_id=application.pk).count() == 1

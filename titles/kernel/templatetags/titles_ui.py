@@ -90,4 +90,3 @@ def query(context: template.Context, **changes: Any) -> str:
 @register.filter
 def item(mapping: dict[Any, Any], key: Any) -> Any:
     return mapping.get(key, "")
-

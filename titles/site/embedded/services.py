@@ -12,7 +12,7 @@ from titles.site.embedded.redis import Redis
 from titles.site.embedded.state import State
 
 ROOT = Path(__file__).resolve().parents[3]
-RUN = ROOT / ".run"
+RUN = Path(os.environ.get("TITLES_RUN") or ROOT / ".run").resolve()  # a second demonstration takes a second folder
 
 
 class Services:
@@ -76,11 +76,12 @@ class Services:
         return {name: getattr(self, name).pid() for name in self.own}
 
     def environment(self) -> dict[str, str]:
-        """What the settings read. Keys and the folder of blobs are the checkout's even when the servers are given."""
+        """What the settings read. Keys and folders are the checkout's even when the servers are given."""
         found = {
             "TITLES_SECRET_KEY": self.state["secret_key"],
             "TITLES_FIELD_KEY": self.state["field_key"],
             "TITLES_BLOBS": str(self.state.folder / "blobs"),
+            "TITLES_STATIC_ROOT": str(self.state.folder / "static"),
         }
         if "postgres" in self.own:
             found["DATABASE_OWNER_URL"] = self.postgres.address("titles_owner", "titles")

@@ -16,7 +16,7 @@ from titles.site.walkthrough.servers import WalkthroughError
 NEW_PASSWORD = "Yanlian-2026-xinmima"  # noqa: S105  of the walkthrough's own throw-away accounts
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 VERSION = re.compile(r'name="version" value="(\d+)"')
-REFUSAL = re.compile(r'data-refusal[^>]*>\s*([^<]+)')
+REFUSAL = re.compile(r"data-refusal[^>]*>\s*([^<]+)")
 
 
 class Journal:
@@ -90,7 +90,14 @@ class Player:
             raise WalkthroughError(f"{self.username} 未能登录")
 
     def fire(
-        self, machine_name: str, pk: UUID | str, transition: str, *, refused: bool = False, files: Any = None, **data: Any
+        self,
+        machine_name: str,
+        pk: UUID | str,
+        transition: str,
+        *,
+        refused: bool = False,
+        files: Any = None,
+        **data: Any,
     ) -> httpx.Response:
         """One transition through its page, with the version the page showed."""
         path = f"/do/{machine_name}/{pk}/{transition}/"

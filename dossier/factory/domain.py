@@ -1,0 +1,84 @@
+"""Making documents by the worker: queue, render, store by content, never the same thing twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from dossier.factory import contexts
+from dossier.factory.models import Product
+from dossier.forms import registry
+from titles.flow.machine import machine
+from titles.kernel import clock
+from titles.kernel.actors import SYSTEM, current, declare
+from titles.kernel.refusals import Missing
+from titles.kernel.uploads.storage import store
+from titles.work.domain import Progress, enqueue, job_handler
+from titles.work.models import Job
+
+JOB = "document"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Which object a form is made of, and how its context is gathered."""
+
+    machine: str
+    context: Callable[[Any], Any]
+
+
+KINDS = {
+    "F-HE-01": Kind("application", contexts.review_form),
+    "F-TS-07": Kind("batch", contexts.roster),
+    "F-CERT": Kind("certificate", contexts.certificate),
+}
+
+
+def order(*, form_code: str, subject_id: UUID) -> Job:
+    """Queue one document of an object that the declared actor may see."""
+    kind = KINDS.get(form_code)
+    if kind is None:
+        raise Missing(form_code)
+    subject = machine(kind.machine).model.objects.seen(subject_id)
+    actor = current()
+    return enqueue(
+        kind=JOB,
+        title=f"{registry.form(form_code).name}：{subject}",
+        params={"form": form_code, "subject": str(subject_id)},
+        holder_id=actor.organisation_id or actor.person_id or actor.account_id,
+    )
+
+
+@job_handler(JOB)
+def make(job: Job, progress: Progress) -> dict[str, Any]:
+    """Render unless the same inputs were rendered before; safe to run twice."""
+    code, subject_id = job.params["form"], UUID(job.params["subject"])
+    kind, form = KINDS[code], registry.form(job.params["form"])
+    progress(done=0, message="读取数据")
+    with declare(SYSTEM):
+        subject = machine(kind.machine).model.objects.get(pk=subject_id)
+        name = str(subject)
+        context = kind.context(subject)
+        digest = registry.input_digest(code, context)
+        held = Product.objects.filter(input_digest=digest).first()
+    if held is None:
+        progress(done=0, message="排版")
+        content = registry.render(code, context)
+        sha256 = store(content)
+        with declare(SYSTEM):
+            held, _ = Product.objects.get_or_create(
+                input_digest=digest,
+                defaults={
+                    "form_code": code,
+                    "subject_id": subject_id,
+                    "sha256": sha256,
+                    "size": len(content),
+                    "made_at": clock.now(),
+                },
+            )
+    return {
+        "blob": held.sha256,
+        "filename": f"{form.name}（{name}）{form.suffix}",
+        "content_type": form.media_type,
+        "size": held.size,
+    }

@@ -1,0 +1,23 @@
+"""Re-exports the rooms' models for Django; imported by nobody."""
+
+from review.approval.models import Approval
+from review.committee.models import Attendance, Committee, CommitteeMember, Meeting, MeetingItem, Tally
+from review.tiers.models import Batch, BatchItem, PaperRanking, TierReview
+from review.unit.models import (
+    AppraisalSheet,
+    AssessmentGroup,
+    GroupMember,
+    Nomination,
+    Ranking,
+    RankingRow,
+    Scheme,
+    SchemeItem,
+    Score,
+    Session,
+)
+
+__all__ = [
+    "AppraisalSheet", "Approval", "AssessmentGroup", "Attendance", "Batch", "BatchItem", "Committee",
+    "CommitteeMember", "GroupMember", "Meeting", "MeetingItem", "Nomination", "PaperRanking", "Ranking", "RankingRow",
+    "Scheme", "SchemeItem", "Score", "Session", "Tally", "TierReview",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+from titles.register import machine  # noqa: F401  registers the table
