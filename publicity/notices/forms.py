@@ -10,6 +10,10 @@ from publicity.notices.wording import result_text
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
 from titles.kernel.actors import engine
+from titles.kernel.refusals import Missing
+
+
+PREPARES = frozenset({"unit_hr", "unit_lead", "secretary"})
 
 
 class WindowForm(forms.Form):
@@ -43,6 +47,9 @@ class StartForm(TransitionForm, WindowForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        # The form shows what is not public yet.
+        if self.actor.organisation_id != self.obj.publisher_id or self.actor.role not in PREPARES:
+            raise Missing(f"notice {self.obj.pk}")
         with engine():
             self.rules = queries.length_rules(self.obj)
             self.contents = shown([content.build(self.obj) for content in required_contents(self.obj)])

@@ -14,7 +14,7 @@ from publicity.notices.models import Notice, Publication, Snapshot
 from publicity.notices.queries import closed_notice
 from tests.acting import client_for
 from tests.factories import AccountFactory, AssignmentFactory, EmploymentFactory, PersonFactory
-from tests.publicity.stage import Stage, moment, running, start_data, unit_stage
+from tests.publicity.stage import Stage, drafted, moment, running, start_data, unit_stage
 from titles.audit.models import Reading
 from titles.flow.machine import Firing, machine
 from titles.kernel import clock
@@ -142,6 +142,15 @@ def test_a_task_names_the_day_and_the_reminder_comes_once() -> None:
         with declare(SYSTEM):
             remind_of_the_end()
     assert Notification.objects.filter(kind="notice_over", holder_id=stage.unit.pk).count() == 1
+
+
+def test_what_is_not_public_yet_is_not_shown() -> None:
+    stage = unit_stage()
+    notice = drafted(stage)
+    superior = AssignmentFactory(organisation=stage.superior, role="handler")
+    for who in (stage.applications[0].person.account, superior):
+        assert client_for(who).get(f"/do/notice/{notice.pk}/start/").status_code == 404
+    assert "90.00" in client_for(stage.hr).get(f"/do/notice/{notice.pk}/start/").content.decode()
 
 
 def test_the_stranger_cannot_begin_or_start() -> None:
