@@ -1,19 +1,27 @@
 """Bring database, demonstration data and static files up to date, in one start of Django instead of three."""
 
 import hashlib
+import io
 import os
+import sys
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 
 
 def main() -> None:
     """Migrate as the owner, load what is not loaded, collect what has changed."""
     os.environ["TITLES_DATABASE_ROLE"] = "owner"
     django.setup()
+    try:
+        # Commands called from code skip the system checks: what is missing is said before anything is made.
+        call_command("check", databases=["default"], stdout=io.StringIO())
+    except SystemCheckError as error:
+        sys.exit(str(error))
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_demo")
     collect()
