@@ -58,7 +58,7 @@ class Stage:
 
 
 def unit_stage(bands: Sequence[str] = ("intermediate",) * 3, **quotas: int) -> Stage:
-    """A unit in preparation with one filed application for each of `bands`; `quotas` by band, 2 of each unless given."""
+    """A unit in preparation with one filed application for each of `bands`; `quotas` by band, else 2."""
     bureau = OrganisationFactory(kind="city_bureau", unit_type="")
     superior = OrganisationFactory(kind="competent_department", unit_type="", parent=bureau)
     unit = OrganisationFactory(parent=superior)
