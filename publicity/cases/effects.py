@@ -1,5 +1,7 @@
 """What a case changes: the finding, the applicant's fate, the ban, the answer."""
 
+from django.core.files import File
+
 from applications.filing.models import Application
 from publicity.cases.models import Case, CaseEvidence, Outcome
 from publicity.cases.queries import governing_round, pack_of
@@ -38,10 +40,10 @@ def write_finding(firing: Firing) -> None:
         firing.note(case, outcome=case.outcome, application=case.application_id, found_on=case.found_on)
 
 
-def add_evidence(case: Case, upload: object, side: str) -> CaseEvidence:
+def add_evidence(case: Case, upload: File, side: str) -> CaseEvidence:
     """Inspect and keep one file of a case. Raises UploadRefused before anything is stored."""
     blob, _ = receive(upload=upload, limits=limits_of(pack_of(case)))
-    return CaseEvidence.objects.create(case=case, side=side, blob=blob, name=upload.name, added_at=clock.now())
+    return CaseEvidence.objects.create(case=case, side=side, blob=blob, name=upload.name or "", added_at=clock.now())
 
 
 def clear_finding(firing: Firing) -> None:
@@ -75,14 +77,14 @@ def carry_out(firing: Firing) -> None:
 def ban(case: Case, application: Application) -> Ban:
     """No application until the same day N calendar years after the verified finding (TS-08-13, CONV-05)."""
     years = pack_of(case).parameter("fraud.ban_years").value
-    until = add_years(case.found_on, years)
-    reason = f"{case.found_on:%Y-%m-%d} 核实申报材料弄虚作假"
+    until = add_years(case.finding_day, years)
+    reason = f"{case.finding_day:%Y-%m-%d} 核实申报材料弄虚作假"
     IntegrityEntry.objects.create(
         person_id=application.person_id, kind="fraud", text=reason, recorded_on=clock.today(), source_id=case.id
     )
     return Ban.objects.create(
         person_id=application.person_id,
-        since=case.found_on,
+        since=case.finding_day,
         until=until,
         rule=BAN_RULE,
         pack_version_id=governing_round(case).pack_version_id,

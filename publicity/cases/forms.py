@@ -13,7 +13,9 @@ from titles.kernel import clock
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
 
-DATE = {"widget": forms.DateInput(attrs={"type": "date"})}
+
+class DayField(forms.DateField):
+    widget = forms.DateInput(attrs={"type": "date"})
 
 
 class CaseForm(TransitionForm):
@@ -45,7 +47,7 @@ class InvestigateForm(AboutForm):
 class FindingForm(AboutForm):
     outcome = forms.ChoiceField(label="核实意见", choices=Outcome.choices)
     finding = forms.CharField(label="核实情况", max_length=1000, widget=forms.Textarea(attrs={"rows": 6}))
-    found_on = forms.DateField(label="核实日期", help_text="禁止申报的期限自这一天起算。", **DATE)
+    found_on = DayField(label="核实日期", help_text="禁止申报的期限自这一天起算。")
     evidence = forms.FileField(label="核查材料", required=False)
     field_order = ("outcome", "application", "finding", "found_on", "evidence")
 
@@ -75,9 +77,9 @@ class FileForm(CaseForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="反映人凭回执可以看到这段文字，请勿写入他人的个人信息。",
     )
-    feedback_on = forms.DateField(label="反馈日期", required=False, **DATE)
+    feedback_on = DayField(label="反馈日期", required=False)
     filing_number = forms.CharField(label="备案号", required=False, max_length=60)
-    filed_on = forms.DateField(label="备案日期", required=False, **DATE)
+    filed_on = DayField(label="备案日期", required=False)
 
 
 class ReconsiderForm(CaseForm, ReasonForm):

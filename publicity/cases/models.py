@@ -1,5 +1,7 @@
 """An objection during a notice, or a complaint at any stage: what was said, what was found, what was answered."""
 
+import datetime as dt
+
 import pghistory
 from django.db import models
 
@@ -66,6 +68,13 @@ class Case(Stateful):
 
     def __str__(self) -> str:
         return f"{self.get_subject_display()}（{self.organisation}）"
+
+    @property
+    def finding_day(self) -> dt.date:
+        """The day of the finding; only asked of a case that has one."""
+        if self.found_on is None:
+            raise ValueError("no finding yet")
+        return self.found_on
 
 
 class CaseEvidence(Record):

@@ -10,9 +10,9 @@ def consequence(case: Case) -> str:
     """The effects of the proposed outcome, with the first day on which an application is accepted again."""
     if case.outcome == Outcome.FRAUD:
         years = pack_of(case).parameter("fraud.ban_years").value
-        free = zh_day(add_years(case.found_on, years))
+        free = zh_day(add_years(case.finding_day, years))
         return (
-            f"审定后：取消“{case.application}”当年参评资格并释放其数额；自{zh_day(case.found_on)}起"
+            f"审定后：取消“{case.application}”当年参评资格并释放其数额；自{zh_day(case.finding_day)}起"
             f"{years}年内不允许申报评审，{free}起方可再次申报；记入诚信档案。"
         )
     if case.outcome == Outcome.INELIGIBLE:

@@ -71,14 +71,14 @@ def _publish(notice: Notice, content: dict, frozen_hash: str) -> None:
         last_day=notice.last_day,
         content=masked(content),
         hash=frozen_hash,
-        published_at=notice.started_at,
+        published_at=clock.now(),
     )
 
 
 def region_of(organisation: Organisation) -> Organisation:
     """The nearest bureau above: where a reader looks for it."""
     place = organisation
-    while place.parent_id and place.kind not in (Organisation.Kind.COUNTY_BUREAU, Organisation.Kind.CITY_BUREAU):
+    while place.parent and place.kind not in (Organisation.Kind.COUNTY_BUREAU, Organisation.Kind.CITY_BUREAU):
         place = place.parent
     return place
 

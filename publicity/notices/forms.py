@@ -12,7 +12,6 @@ from titles.kernel import clock
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
 
-
 PREPARES = frozenset({"unit_hr", "unit_lead", "secretary"})
 
 
