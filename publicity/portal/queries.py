@@ -15,6 +15,7 @@ from publicity.notices.models import Publication
 from titles.kernel import clock
 from titles.kernel.actors import current
 from titles.kernel.refusals import Missing
+from titles.kernel.wording import zh_day
 from titles.orgs.models import Organisation, Reach
 
 LATEST = 20
@@ -77,21 +78,30 @@ class Verified:
     revoked_because: str
 
 
-# Names of the facts of a certificate's face; a fact without a name here is shown under its own.
+# The facts of a certificate's face, in the order shown; the database keeps no order of its own.
 FACTS = {
     "name": "姓名",
-    "gender": "性别",
-    "birth_year": "出生年份",
+    "document": "证件号码",
+    "title": "资格名称",
     "series": "系列",
     "specialty": "专业",
     "level": "级别",
-    "title": "资格名称",
-    "number": "证书编号",
     "issuer": "发证机关",
     "approval_number": "批准文号",
     "approved_on": "批准日期",
     "issued_on": "发证日期",
 }
+DATES = frozenset({"approved_on", "issued_on"})
+
+
+def _facts(number: str, face: dict[str, str]) -> list[tuple[str, str]]:
+    """What is certified, in words. Only known facts, each once more without any number that identifies."""
+    rows = [("证书编号", number)]
+    for key, label in FACTS.items():
+        if face.get(key):
+            value = zh_day(dt.date.fromisoformat(face[key])) if key in DATES else scrub(face[key])
+            rows.append((label, value))
+    return rows
 
 
 def verify(wanted: str) -> Verified | None:
@@ -106,5 +116,4 @@ def verify(wanted: str) -> Verified | None:
         return None
     number, face, state, issued_on, revoked_on, because = row
     face = json.loads(face) if isinstance(face, str) else face
-    facts = [(FACTS.get(key, key), scrub(str(value))) for key, value in face.items() if value not in (None, "")]
-    return Verified(number, facts, state == "revoked", issued_on, revoked_on, because)
+    return Verified(number, _facts(number, face), state == "revoked", issued_on, revoked_on, because)

@@ -176,7 +176,13 @@ def certificate(**changes: Any) -> Certificate:
         approval_number="示例批〔2026〕1 号",
         approved_on=dt.date(2026, 12, 1),
         issued_on=dt.date(2026, 12, 2),
-        face={"name": "甲*", "title": "工程师", "note": f"证件 {person.document_number}"},
+        face={
+            "issued_on": "2026-12-02",
+            "name": "甲一",
+            "document": person.masked_document,
+            "title": f"工程师 {person.document_number}",
+            "extra": person.phone or CANARY_PHONE,
+        },
         **{"state": "issued", "version": 1, **changes},
     )
 
@@ -190,6 +196,14 @@ def test_a_valid_certificate(asked: str) -> None:
         assert "证书有效" in page
         assert "工程师" in page
         assert found.person.document_number not in page
+        assert CANARY_PHONE not in page
+        assert [label for label, _ in response.context["verified"].facts] == [
+            "证书编号",
+            "姓名",
+            "证件号码",
+            "资格名称",
+            "发证日期",
+        ]
 
 
 def test_a_revoked_certificate_says_so_loudly() -> None:
@@ -205,5 +219,5 @@ def test_an_unknown_number() -> None:
     response = Client().get("/verify/示例2026000002/")
     assert response.status_code == 404
     assert "没有查到" in response.content.decode()
-    assert "甲*" not in response.content.decode()
+    assert "甲一" not in response.content.decode()
     assert Client().get("/verify/").status_code == 200
