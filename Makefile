@@ -44,6 +44,19 @@ manage: ## any management command with the services up: CMD="walkthrough --pack 
 	@.ci/setup demo
 	@$(EMBEDDED) manage $(CMD)
 
+bench: ## how fast the running product answers
+	@.ci/setup test
+	@$(PYTHON) -m tests.bench
+
+nightly: ## everything: the slow tests too, and both commands in a bare Debian 12 (needs root and debootstrap)
+	@.ci/setup test
+	@$(EMBEDDED) test -m "nightly or not nightly" $(ARGS)
+	@tests/bare_root.sh
+
+shots: ## take the pictures of the README
+	@.ci/setup test
+	@$(PYTHON) -m tests.shots $(ARGS)
+
 format: ## format and fix what can be fixed
 	@.ci/setup test
 	@$(PYTHON) -m ruff format .

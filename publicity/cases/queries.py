@@ -1,5 +1,7 @@
 """Finding cases and what they are about."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from applications.filing.models import Application
@@ -24,7 +26,7 @@ def readable(actor: Actor) -> QuerySet[Case]:
     return Case.objects.visible_to(actor).select_related("organisation", "handler", "notice")
 
 
-def seen(pk: object, actor: Actor) -> Case:
+def seen(pk: UUID, actor: Actor) -> Case:
     found = readable(actor).filter(pk=pk).first()
     if found is None:
         raise Missing(f"case {pk}")
@@ -63,7 +65,7 @@ def candidates(case: Case) -> QuerySet[Application]:
     """Applications the case may turn out to be about: those of the notice, else those of the organisation."""
     rows = Application.objects.select_related("person").exclude(state="draft")
     if case.notice_id:
-        return rows.filter(pk__in=case.notice.entries.values("application_id")).order_by("person__name")
+        return rows.filter(pk__in=case.notice.entries.values_list("application_id", flat=True)).order_by("person__name")
     return rows.filter(unit_id=case.organisation_id).order_by("-as_of", "person__name")
 
 

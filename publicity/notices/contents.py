@@ -96,32 +96,32 @@ def named_applications(notice: Notice) -> dict[Any, bool]:
     """application id → whether it is proposed: to go upward, or as passed."""
     if notice.kind == Notice.Kind.RESULT:
         return {application.pk: True for application in sources.passed(notice)}
-    return {row.pk: row.state == "nominated" for row in sources.applied(notice.unit_round)}
+    return {row.pk: row.state == "nominated" for row in sources.applied(notice.own_round)}
 
 
 def _conditions(notice: Notice) -> dict[str, Any]:
-    rows = sources.quota_rows(notice.unit_round)
+    rows = sources.quota_rows(notice.own_round)
     return {"text": notice.conditions, "columns": QUOTA_COLUMNS, "rows": rows}
 
 
 def _vacancies(notice: Notice) -> dict[str, Any]:
-    return {"columns": VACANCY_COLUMNS, "rows": sources.vacancy_rows(notice.unit_round)}
+    return {"columns": VACANCY_COLUMNS, "rows": sources.vacancy_rows(notice.own_round)}
 
 
 def _applicants(notice: Notice) -> dict[str, Any]:
-    return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in sources.applied(notice.unit_round)]}
+    return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in sources.applied(notice.own_round)]}
 
 
 def _scores(notice: Notice) -> dict[str, Any]:
-    return {"columns": RANKING_COLUMNS, "rows": sources.ranking_rows(notice.unit_round)}
+    return {"columns": RANKING_COLUMNS, "rows": sources.ranking_rows(notice.own_round)}
 
 
 def _materials(notice: Notice) -> dict[str, Any]:
-    return {"groups": sources.material_groups(sources.applied(notice.unit_round))}
+    return {"groups": sources.material_groups(sources.applied(notice.own_round))}
 
 
 def _nominated(notice: Notice) -> dict[str, Any]:
-    rows = [row for row in sources.applied(notice.unit_round) if row.state == "nominated"]
+    rows = [row for row in sources.applied(notice.own_round) if row.state == "nominated"]
     return {"columns": PERSON_COLUMNS, "rows": [sources.person_row(row) for row in rows]}
 
 

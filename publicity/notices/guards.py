@@ -25,7 +25,7 @@ def _each(check: Check) -> Callable[[Firing], Reasons]:
 @_each
 def nominated(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     """All five contents are displayed together, so the list of those nominated must be there (AMB-38)."""
-    unit_round = notice.unit_round
+    unit_round = notice.own_round
     if unit_round.state == "nominated":
         return []
     name = machine("unit_round").states[unit_round.state].staff
@@ -93,10 +93,11 @@ def long_enough(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
 @_each
 def over(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     """Possible from 00:00 of the day after the last one (CONV-04)."""
-    if clock.now() >= notice.ends_at:
+    period = notice.period
+    if clock.now() >= period.ends_at:
         return []
     rule = queries.length_rules(notice).minimum.rule or ""
-    return [Refusal(f"公示至{zh_date(notice.last_day)} 24:00 止，{zh_date(notice.ends_at)}起才能确认期满。", rule=rule)]
+    return [Refusal(f"公示至{zh_date(period.last)} 24:00 止，{zh_date(period.ends_at)}起才能确认期满。", rule=rule)]
 
 
 def publicised(firing: Firing) -> Reasons:

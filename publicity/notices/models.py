@@ -1,5 +1,9 @@
 """A notice, what it froze, whom it names, and the masked row that anybody may read."""
 
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -10,6 +14,16 @@ from titles.kernel.uploads.models import Blob
 from titles.kernel.walls import Wall
 from titles.orgs.models import Organisation
 from titles.rounds.models import Round, UnitRound
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days of a published notice, both ends counted; over at the exclusive instant `ends_at`."""
+
+    first: dt.date
+    last: dt.date
+    days: int
+    ends_at: dt.datetime
 
 
 @pghistory.track()
@@ -69,6 +83,27 @@ class Notice(Stateful):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def period(self) -> Period:
+        """Only asked of a notice that was published."""
+        if self.starts_on is None or self.last_day is None or self.days is None or self.ends_at is None:
+            raise ValueError("not published yet")
+        return Period(self.starts_on, self.last_day, self.days, self.ends_at)
+
+    @property
+    def own_round(self) -> UnitRound:
+        """Only asked of a unit's notice."""
+        if self.unit_round is None:
+            raise ValueError("not a unit's notice")
+        return self.unit_round
+
+    @property
+    def own_meeting(self) -> UUID:
+        """Only asked of the notice of a result."""
+        if self.meeting_id is None:
+            raise ValueError("not the notice of a result")
+        return self.meeting_id
 
 
 class Snapshot(Record):

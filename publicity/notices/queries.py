@@ -73,7 +73,7 @@ def offered_window(notice: Notice, starts_on: dt.date, days: int) -> Offer:
 
 def meeting_of(notice: Notice) -> Meeting:
     """The committee meeting whose result this notice publishes."""
-    return Meeting.objects.get(pk=notice.meeting_id)
+    return Meeting.objects.get(pk=notice.own_meeting)
 
 
 def closed_notice(application: Application) -> Notice | None:
@@ -121,7 +121,9 @@ def of_unit(notice: Notice, actor: Actor) -> bool:
     """Whether the actor belongs to the unit: employed there, or acting for it. Asked under the engine."""
     if actor.organisation_id == notice.publisher_id:
         return True
-    return bool(actor.person_id) and notice.publisher.employments.filter(person_id=actor.person_id, until=None).exists()
+    if actor.person_id is None:
+        return False
+    return notice.publisher.employments.filter(person_id=actor.person_id, until=None).exists()
 
 
 def entry_ids(notice: Notice) -> set[UUID]:

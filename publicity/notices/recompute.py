@@ -17,6 +17,7 @@ def recompute_notices() -> Iterator[str]:
         if public.hash != snapshot.hash or public.content != masked(snapshot.content):
             yield f"公示“{snapshot.notice}”：公开的内容不是固定内容的遮蔽版"
     for notice in Notice.objects.exclude(started_at=None):
-        window = notice_window(notice.starts_on, notice.days, notice.day_count)
-        if (window.last_day, window.ends_at) != (notice.last_day, notice.ends_at):
-            yield f"公示“{notice}”：截止日应为{window.last_day}，存为{notice.last_day}"
+        held = notice.period
+        window = notice_window(held.first, held.days, notice.day_count)
+        if (window.last_day, window.ends_at) != (held.last, held.ends_at):
+            yield f"公示“{notice}”：截止日应为{window.last_day}，存为{held.last}"

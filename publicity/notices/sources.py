@@ -95,6 +95,6 @@ def ranking_rows(unit_round: UnitRound) -> list[dict[str, Any]]:
 def passed(notice: Notice) -> list[Application]:
     """Those whom the committee passed in the meeting and who are still under way, by unit and name."""
     rows = Application.objects.filter(
-        meeting_item__meeting_id=notice.meeting_id, meeting_item__tally__passed=True, state="decided"
+        meeting_item__meeting_id=notice.own_meeting, meeting_item__tally__passed=True, state="decided"
     )
     return list(rows.select_related("person", "unit").order_by("unit__name", "person__name", "id"))

@@ -22,9 +22,7 @@ def result_text(notice: Notice) -> str:
 
 
 def _dated(text: str, notice: Notice) -> str:
+    period = notice.period
     return text.format(
-        since=zh_day(notice.starts_on),
-        until=zh_day(notice.last_day),
-        days=notice.days,
-        counted=COUNTED[notice.day_count],
+        since=zh_day(period.first), until=zh_day(period.last), days=period.days, counted=COUNTED[notice.day_count]
     )

@@ -45,7 +45,7 @@ class WhatForm(forms.Form):
     about = forms.CharField(label="被反映人姓名", required=False, max_length=60)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         if data.get("against_organisation") is False and not data.get("about"):
             self.add_error("about", "反映申报人的，请写明姓名。")
         return data

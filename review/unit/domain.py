@@ -5,13 +5,15 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
+
 from applications.filing.models import Application
 from review.unit import queries
 from review.unit.models import AppraisalSheet, SchemeItem, Score
 from titles.audit.domain import append, digest
 from titles.kernel import clock
 from titles.kernel.actors import current, engine
-from titles.kernel.refusals import Refusal, Refused
+from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.kernel.secrets import keyed_hash
 from titles.rounds.models import Quota, UnitRound
 
@@ -44,11 +46,15 @@ def _new_sheet(unit_round: UnitRound, number: int) -> AppraisalSheet:
     )
 
 
+def _last_number(unit_round: UnitRound) -> int:
+    return unit_round.sheets.aggregate(last=Max("number"))["last"] or 0
+
+
 def issue_codes(*, unit_round: UnitRound, number: int) -> list[tuple[int, str]]:
     """Make `number` sheets with one-time codes. The codes are returned once and stored only as keyed hashes."""
     with engine():
         held = _lock(unit_round, OPEN_FOR_APPRAISAL, "考核答辩之后、结束评议之前才能发放评议码。")
-        last = held.sheets.count()
+        last = _last_number(held)
         made = []
         for offset in range(1, number + 1):
             sheet = _new_sheet(held, last + offset)
@@ -70,14 +76,17 @@ def sheet_by_code(code: str) -> AppraisalSheet | None:
     """The unused sheet of a paper code while appraisal is open; spaces and lower case are forgiven."""
     with engine():
         found = AppraisalSheet.objects.filter(
-            code_hash=keyed_hash(code.replace(" ", "").replace("-", ""), purpose="appraisal"), points=None
+            code_hash=keyed_hash(code.replace(" ", "").replace("-", ""), purpose="appraisal"), points__isnull=True
         ).first()
         return found if found and found.unit_round.state == OPEN_FOR_APPRAISAL else None
 
 
 def use_sheet(*, sheet_id: UUID, points: dict[str, dict[str, str]]) -> None:
-    """Fill a coded sheet, once; the declared bearer holds just this row."""
-    changed = AppraisalSheet.objects.filter(pk=sheet_id, points=None).update(points=points, is_counted=True)
+    """Fill a coded sheet, once, while appraisal is open. The unit round's lock keeps the closing out."""
+    with engine():
+        sheet = AppraisalSheet.objects.select_related("unit_round").get(pk=sheet_id)
+        _lock(sheet.unit_round, OPEN_FOR_APPRAISAL, "评议已经结束。")
+    changed = AppraisalSheet.objects.filter(pk=sheet_id, points__isnull=True).update(points=points, is_counted=True)
     if not changed:
         raise Refused.of(Refusal("这个评议码已经用过。", rule="TS-07-15"))
 
@@ -86,13 +95,13 @@ def enter_sheet(*, unit_round: UnitRound) -> AppraisalSheet:
     """A blank sheet for one who writes on paper; `record_entered` fills it."""
     with engine():
         held = _lock(unit_round, OPEN_FOR_APPRAISAL, "考核答辩之后、结束评议之前才能录入评议表。")
-        return _new_sheet(held, held.sheets.count() + 1)
+        return _new_sheet(held, _last_number(held) + 1)
 
 
 def record_entered(*, sheet: AppraisalSheet, points: dict[str, dict[str, str]]) -> AppraisalSheet:
     with engine():
         held = _lock(sheet.unit_round, OPEN_FOR_APPRAISAL, "评议已经结束。")
-        sheet.number = held.sheets.count() + 1
+        sheet.number = _last_number(held) + 1
         sheet.points, sheet.entered_by = points, current().account_id
         sheet.save(force_insert=True)
         append(
@@ -117,6 +126,22 @@ def confirm_sheet(*, sheet: AppraisalSheet) -> None:
         held.save(update_fields=["confirmed_by", "is_counted"])
 
 
+def discard_sheet(*, sheet: AppraisalSheet) -> None:
+    """Take a wrongly entered sheet out before it counts; the event keeps what it was."""
+    with engine():
+        held = _lock(sheet.unit_round, OPEN_FOR_APPRAISAL, "评议已经结束。")
+        deleted, _ = AppraisalSheet.objects.filter(pk=sheet.pk, is_counted=False, points__isnull=False).delete()
+        if not deleted:
+            raise Refused.of(Refusal("已经计入的评议表不能作废。", rule="TS-07-15"))
+        append(
+            stream="unit_round",
+            stream_id=held.pk,
+            kind="unit_round:discard_sheet",
+            data={"sheet": sheet.pk, "points": digest(sheet.points)},
+            rules=["TS-07-15"],
+        )
+
+
 def give_points(*, unit_round: UnitRound, application_id: UUID, item_id: UUID, text: str) -> Score:
     """One cell of the score grid. Refused with words for the cell when the figure does not fit."""
     try:
@@ -125,14 +150,18 @@ def give_points(*, unit_round: UnitRound, application_id: UUID, item_id: UUID, t
         raise Refused.of(Refusal("请填写数字。")) from None
     with engine():
         held = _lock(unit_round, OPEN_FOR_SCORING, "结束群众评议之后、完成赋分之前才能赋分。")
-        item = SchemeItem.objects.get(pk=item_id, scheme=queries.scheme(held))
+        item = SchemeItem.objects.filter(pk=item_id, scheme=queries.scheme(held)).first()
+        application = Application.objects.filter(
+            pk=application_id, unit_round=held, state=queries.IN_ASSESSMENT
+        ).first()
+        if item is None or application is None:
+            raise Missing(f"cell {application_id} {item_id}")
         if item.source == SchemeItem.Source.PEER_APPRAISAL:
             raise Refused.of(Refusal("评议项目由评议表得出，不能另填。", rule="TS-07-15"))
         if not points.is_finite() or points < 0 or points > item.maximum:
             raise Refused.of(Refusal(f"应在 0 到 {item.maximum} 之间。"))
         if points != points.quantize(Decimal("0.01")):
             raise Refused.of(Refusal("最多两位小数。"))
-        application = Application.objects.get(pk=application_id, unit_round=held, state=queries.IN_ASSESSMENT)
         row, _ = Score.objects.update_or_create(
             application=application,
             item=item,

@@ -127,7 +127,8 @@ def appraisal_means(unit_round: UnitRound) -> dict[tuple[str, str], Decimal]:
         for application_id, row in sheet.points.items():
             for item_id, points in row.items():
                 gathered.setdefault((application_id, item_id), []).append(Decimal(points))
-    return {place: scoring.average(points) for place, points in gathered.items()}
+    quantum = Decimal(pack_for(unit_round.round).value("scoring.quantum"))
+    return {place: scoring.average(points, quantum=quantum) for place, points in gathered.items()}
 
 
 def rank(firing: Firing) -> None:
@@ -142,7 +143,8 @@ def rank(firing: Firing) -> None:
 
 
 def _freeze(unit_round: UnitRound, band: str, rows: list[dict]) -> Ranking:
-    placed = scoring.place((row["application"].pk, row["total"]) for row in rows)
+    ties = pack_for(unit_round.round).value("ranking.ties")
+    placed = scoring.place(((row["application"].pk, row["total"]) for row in rows), ties=ties)
     explanations = {row["application"].pk: explanation(row["cells"]) for row in rows}
     ranking = Ranking.objects.create(
         unit_id=unit_round.unit_id,

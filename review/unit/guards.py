@@ -6,6 +6,7 @@ from typing import Any
 
 from applications.filing.models import Application
 from review.unit import order, queries
+from review.unit.models import SchemeItem
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel.refusals import Refusal
 from titles.packs.schema import Pack
@@ -48,6 +49,25 @@ def group_fits(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[
         rule = pack.parameter("group.plan_required").rule
         found.append(Refusal("须上传本单位申报推荐实施方案。", rule=rule, field="plan"))
     return found
+
+
+@each
+def not_suspended(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    if unit_round.suspended_by:
+        return [Refusal("本单位本年度申报资格已被取消。", rule="TS-12-02")]
+    return []
+
+
+@each
+def inputs_named(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """The scheme uses every input the clause names (TS-07-16); later nothing could be changed."""
+    wanted = pack.parameter("scoring.inputs")
+    labels, sources = dict(SchemeItem.Source.choices), {item["source"] for item in data["items"]}
+    return [
+        Refusal(f"细则中没有依据“{labels[source]}”的项目。", rule=wanted.rule, field="items")
+        for source in wanted.value
+        if source not in sources
+    ]
 
 
 @each
@@ -115,15 +135,9 @@ def appraised(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[R
 
 @each
 def all_scored(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
-    """Every item of every applicant has points, and the scheme uses every input the clause names (TS-07-16)."""
+    """Every item of every applicant has points (TS-07-16)."""
     wanted = pack.parameter("scoring.inputs")
-    sources = {item.source for item in queries.items(unit_round)}
-    labels = dict(queries.SchemeItem.Source.choices)
-    found = [
-        Refusal(f"细则中没有依据“{labels[source]}”的项目。", rule=wanted.rule)
-        for source in wanted.value
-        if source not in sources
-    ]
+    found = []
     for row in queries.grid(unit_round):
         missing = [cell["item"].name for cell in row["cells"] if cell["score"] is None]
         if missing:
@@ -163,11 +177,25 @@ def collectively_decided(unit_round: UnitRound, pack: Pack, data: dict[str, Any]
         found.append(Refusal("须上传集体研究的会议记录。", rule=rule.rule, field="minutes"))
     if not data["chosen"]:
         found.append(Refusal("没有选定上报人选。", rule=rule.rule, field="chosen"))
+    ranked = {row.application_id for table in queries.ranking_tables(unit_round) for row in table["rows"]}
+    if not set(data["chosen"]) <= ranked:
+        found.append(Refusal("上报人选须在综合排序之内。", rule="TS-07-17", field="chosen"))
     for table in queries.ranking_tables(unit_round):
         lowest = max((row.rank for row in table["rows"] if row.application_id in data["chosen"]), default=0)
+        line = table["quota"]
         for row in table["rows"]:
-            passed_over = row.application_id not in data["chosen"] and row.rank < lowest
+            passed_over = row.application_id not in data["chosen"] and (row.rank < lowest or row.rank <= line)
             if passed_over and not data["reasons"].get(str(row.application_id)):
                 name = row.application.person.name
                 found.append(Refusal(f"{name}名次在前而未列入，须写明理由。", rule=rule.rule, field="chosen"))
     return found
+
+
+def before_the_report(firing: Firing) -> Reasons:
+    """Whoever files after the work report was held could not be compared with the others (TS-07-12)."""
+    return {
+        application.pk: []
+        if order.reached(application.unit_round) < order.place(application.unit_round, "work_report")
+        else [Refusal("本单位已经公开述职，本批次不能再收卷参加考核推荐。", rule="TS-07-12")]
+        for application in firing.objects
+    }

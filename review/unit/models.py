@@ -12,6 +12,8 @@ from titles.orgs.models import Organisation
 from titles.rounds.models import UnitRound
 
 UNIT_ROUND = Wall.through("unit_round_id", "titles.UnitRound")
+# The unit's staff and its superiors, not everybody employed there.
+STAFF = Wall.through_reach("unit_round_id", "titles.UnitRound", "unit_id")
 
 
 @pghistory.track()
@@ -121,7 +123,7 @@ class AppraisalSheet(Record):
     confirmed_by = models.UUIDField("复核账号", null=True)
     is_counted = models.BooleanField("计入", default=False)
 
-    wall = (UNIT_ROUND | Wall.bearer("id")).writable(Wall.bearer("id"))
+    wall = (STAFF | Wall.bearer("id")).writable(Wall.bearer("id"))
 
     class Meta(Record.Meta):
         app_label = "review"
@@ -193,7 +195,7 @@ class Nomination(Record):
     reasons = models.JSONField("未列入的理由", default=dict)
     decided_at = models.DateTimeField("决定时间")
 
-    wall = UNIT_ROUND
+    wall = STAFF
 
     class Meta(Record.Meta):
         app_label = "review"

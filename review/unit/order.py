@@ -1,6 +1,7 @@
 """The pack's own order of steps, and which state of a unit round says that a step is done."""
 
 from titles.kernel.refusals import Refusal
+from titles.packs.schema import Pack, Step
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
 
@@ -34,22 +35,40 @@ def reasons(unit_round: UnitRound, step: str, *, standing: tuple[str, ...] = ())
         return [Refusal("本办法没有这一步骤。")]
     if standing and unit_round.state in standing:
         return []
-    before = pack.step_before(step)
-    due = DONE[before.type] if before else "preparing"
-    if unit_round.state == due and not standing:
-        return []
-    types = [row.type for row in pack.steps if row.type in DONE]
-    reached = next((type_ for type_, state in DONE.items() if state == unit_round.state), None)
-    at = types.index(reached) if reached else types.index(WITHIN[unit_round.state]) - 1
-    if at >= types.index(step):
+    types = _types(pack)
+    at, turn = _reached(unit_round.state, types), types.index(step)
+    if at >= turn:
         return [Refusal(f"“{wanted.name}”已经办结。", rule=wanted.rule)]
-    unfinished = [row for row in pack.steps if row.type in types[at + 1 : types.index(step)]]
-    if not unfinished:
-        return [Refusal(f"“{wanted.name}”须先办完前面的环节。", rule=wanted.rule)]
-    return [_held_up(pack, row) for row in unfinished]
+    unfinished = [row for row in pack.steps if row.type in types[at + 1 : turn]]
+    if unfinished:
+        return [_held_up(pack, row) for row in unfinished]
+    if standing or unit_round.state in WITHIN:
+        return [Refusal(f"“{wanted.name}”现在办不到这一步，请先办完前面的环节。", rule=wanted.rule)]
+    return []
 
 
-def _held_up(pack, step) -> Refusal:
+def _types(pack: Pack) -> list[str]:
+    return [row.type for row in pack.steps if row.type in DONE]
+
+
+def reached(unit_round: UnitRound) -> int:
+    """The place, in the pack's order, of the last step this unit has done."""
+    return _reached(unit_round.state, _types(pack_for(unit_round.round)))
+
+
+def place(unit_round: UnitRound, step: str) -> int:
+    return _types(pack_for(unit_round.round)).index(step)
+
+
+def _reached(state: str, types: list[str]) -> int:
+    """The place of the last step done; a state within a step has done the one before it."""
+    if state == "filed":
+        return len(types)
+    done = next((type_ for type_ in types if DONE[type_] == state), None)
+    return types.index(done) if done else types.index(WITHIN[state]) - 1
+
+
+def _held_up(pack: Pack, step: Step) -> Refusal:
     name, text = HELD_UP.get(step.type, ("", ""))
     rule = pack.parameter(name).rule if name else step.rule or ORDER_RULE
     return Refusal(f"{text}。" if text else f"须先完成“{step.name}”。", rule=rule or ORDER_RULE)

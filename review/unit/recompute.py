@@ -19,8 +19,19 @@ def recompute_scores() -> Iterator[str]:
                 yield f"申报 {application_id} 评议项目 {item_id}：存 {held.points}，重算 {points}"
 
 
+def _points(ranking: Ranking) -> dict[str, list[str]]:
+    """application id → points as they stand in the score table, in the scheme's order."""
+    found: dict[str, list[str]] = {}
+    rows = Score.objects.filter(application__in=list(ranking.inputs)).order_by("item__order")
+    for application_id, points in rows.values_list("application_id", "points"):
+        found.setdefault(str(application_id), []).append(str(points))
+    return found
+
+
 def recompute_rankings() -> Iterator[str]:
     for ranking in Ranking.objects.prefetch_related("rows"):
+        if _points(ranking) != {pk: [part["points"] for part in parts] for pk, parts in ranking.inputs.items()}:
+            yield f"排序 {ranking.pk}：排序之后得分有变动"
         totals = [
             (UUID(pk), sum((Decimal(part["points"]) for part in parts), Decimal(0)))
             for pk, parts in ranking.inputs.items()

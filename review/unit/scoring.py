@@ -31,8 +31,13 @@ def average(points: Sequence[Decimal], *, quantum: Decimal = QUANTUM) -> Decimal
     return (whole * quantum).quantize(quantum, rounding=ROUND_HALF_UP)
 
 
-def place(totals: Iterable[tuple[UUID, Decimal]]) -> list[Placed]:
-    """Highest total first; equal totals share the rank and the next rank is skipped (platform's own, 出处未录)."""
+def place(totals: Iterable[tuple[UUID, Decimal]], *, ties: str = "same_rank") -> list[Placed]:
+    """Highest total first; equal totals share the rank and the next rank is skipped (platform's own, 出处未录).
+
+    Raises ValueError for another way with ties: a pack that wants one needs it written first.
+    """
+    if ties != "same_rank":
+        raise ValueError(f"no way to place equals by {ties}")
     ordered = sorted(totals, key=lambda row: (-row[1], str(row[0])))
     placed: list[Placed] = []
     for number, (application, total) in enumerate(ordered, start=1):

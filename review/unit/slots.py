@@ -1,5 +1,8 @@
 from review.unit import machine, recompute  # noqa: F401  registers the table
+from applications.journey.machine import MACHINE as APPLICATION
+from review.unit.guards import before_the_report
 from titles.work.recompute import recomputers
 
+APPLICATION.attach("file_materials", guards=(before_the_report,))
 recomputers.fill(recompute.recompute_scores, key="评议得分")
 recomputers.fill(recompute.recompute_rankings, key="综合排序")

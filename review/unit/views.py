@@ -65,7 +65,8 @@ def due_actions(unit_round: UnitRound, actor: Actor) -> list[Any]:
     return [
         row
         for row in available(machine("unit_round"), unit_round, actor)
-        if not order.reasons(unit_round, STEP_OF[row.name], standing=STANDING.get(row.name, ()))
+        if row.name not in STEP_OF
+        or not order.reasons(unit_round, STEP_OF[row.name], standing=STANDING.get(row.name, ()))
     ]
 
 
@@ -157,6 +158,10 @@ def confirm_sheet(request: HttpRequest, unit_round: UnitRound, number: int) -> H
     sheet = unit_round.sheets.filter(number=number, points__isnull=False).first()
     if sheet is None:
         raise Missing("no such sheet")
+    if request.method == "POST" and "discard" in request.POST:
+        domain.discard_sheet(sheet=sheet)
+        messages.success(request, f"第 {number} 号评议表已作废，可以重新录入。")
+        return redirect("unit_round", unit_round.pk)
     if request.method == "POST":
         domain.confirm_sheet(sheet=sheet)
         messages.success(request, f"第 {number} 号评议表已复核。")

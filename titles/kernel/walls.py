@@ -172,6 +172,19 @@ class Wall:
         table = model.lower().replace(".", "_")
         return Wall(f"{field} IN (SELECT id FROM {table})", q)
 
+    @staticmethod
+    def through_reach(field: str, model: str, column: str) -> "Wall":
+        """Rows that hang on one whose `column` is an organisation in the actor's reach; its members do not count."""
+        table = model.lower().replace(".", "_")
+        reach = f"SELECT organisation_id FROM titles_reach WHERE superior_id = {HOLDERS}"
+
+        def q(actor: Actor) -> Q:
+            below = apps.get_model("titles", "Reach").objects.filter(superior_id__in=actor.holders)
+            parents = apps.get_model(model).objects.filter(**{f"{column}__in": below.values("organisation_id")})
+            return Q(**{f"{field}__in": parents.values("pk")})
+
+        return Wall(f"{field} IN (SELECT id FROM {table} WHERE {column} IN ({reach}))", q)
+
 
 def walled_models() -> Iterator[tuple[type[Model], Wall]]:
     """Every managed model of ours with its wall; row-history models get an append-only one."""

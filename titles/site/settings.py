@@ -109,6 +109,8 @@ if TITLES_MODE == "test":
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 GUARDIAN_MONKEY_PATCH_USER = False
+# Guardian's rows are our grants; its authentication backend would be a second answer to "who may".
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 ANONYMOUS_USER_NAME = None
 
 # A rival must not be able to lock an applicant out: the pair of name and address is locked, never the name alone.

@@ -124,7 +124,14 @@ def _start(env: dict[str, str], port: int) -> dict[str, subprocess.Popen[bytes]]
     celery = ["celery", "-A", "titles.site.celery"]
     commands = {
         "web": [
-            *("gunicorn", "titles.site.wsgi:application", "--bind", f"127.0.0.1:{port}", "--reuse-port"),
+            *(
+                "gunicorn",
+                "titles.site.wsgi:application",
+                "--bind",
+                f"127.0.0.1:{port}",
+                "--reuse-port",
+                "--no-control-socket",
+            ),
             *("--workers", "2", "--access-logfile", "-"),
         ],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"],

@@ -1,0 +1,66 @@
+"""The product running as `make demo` runs it, in a folder and on a port of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from titles.site.embedded import ROOT, Services
+from titles.site.embedded.processes import free_port
+
+COMMAND = [sys.executable, "-m", "titles.site.embedded", "demo"]
+READY = "按 Ctrl-C 停止"
+# Set for the tests, or by a developer's shell; a stranger has none of them.
+NOT_A_STRANGERS = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "MAKELEVEL", "DJANGO_SETTINGS_MODULE")
+
+
+@dataclass(frozen=True)
+class Served:
+    address: str
+    printed: str
+
+
+@contextmanager
+def place() -> Iterator[dict[str, str]]:
+    """The environment of a stranger with an empty folder; the folder and its servers are gone afterwards."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)  # PostgreSQL's unprivileged user enters
+        kept = {
+            key: value
+            for key, value in os.environ.items()
+            if key not in NOT_A_STRANGERS and not key.startswith("TITLES_")
+        }
+        try:
+            yield {**kept, "TITLES_RUN": name, "PORT": str(free_port())}
+        finally:
+            Services(Path(name)).reset()
+
+
+@contextmanager
+def demonstration(env: dict[str, str], *, seconds: float = 300) -> Iterator[Served]:
+    """Start, wait until everything is printed; afterwards press Ctrl-C and expect a clean end."""
+    with (
+        tempfile.TemporaryFile("w+") as output,
+        subprocess.Popen(COMMAND, cwd=ROOT, env=env, stdout=output, stderr=output) as process,
+    ):
+        try:
+            until = time.monotonic() + seconds
+            while READY not in (printed := _read(output.fileno())):
+                assert process.poll() is None, printed
+                assert time.monotonic() < until, printed
+                time.sleep(0.2)
+            yield Served(f"http://127.0.0.1:{env['PORT']}", printed)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
+        assert process.returncode == 0, _read(output.fileno())
+
+
+def _read(descriptor: int) -> str:
+    return os.pread(descriptor, 1 << 20, 0).decode()

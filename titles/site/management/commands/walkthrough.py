@@ -1,0 +1,75 @@
+"""One round played through the real doors, by every role, on a database of its own."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from applications.filing.models import Application
+from titles.audit.models import Event
+from titles.site import demo
+from titles.site.walkthrough.road import EXPECTED, STATIONS, Road
+from titles.site.walkthrough.servers import WalkthroughError, running
+
+
+class Command(BaseCommand):
+    help = "以真实网站和 worker 走完一个批次：walkthrough --pack tangshan --out DIR"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--pack", default="tangshan", choices=["tangshan"])
+        parser.add_argument("--out", required=True, type=Path)
+        parser.add_argument("--stations", type=int, default=len(STATIONS), help="走到第几站为止")
+        parser.add_argument("--no-worker", action="store_true", help="不启动 worker，用来看缺少它时怎样报告")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        out: Path = options["out"]
+        out.mkdir(parents=True, exist_ok=True)
+        try:
+            with running(worker=not options["no_worker"]) as servers:
+                demo.load(first_login=True)
+                self._walk(Road(servers, out), options["stations"])
+        except WalkthroughError as error:
+            raise CommandError(str(error)) from error
+
+    def _walk(self, road: Road, last: int) -> None:
+        for number, (name, station) in enumerate(STATIONS, start=1):
+            if number > last:
+                raise CommandError(f"没有走到第 {number} 站：{name}")
+            try:
+                station(road)
+            except WalkthroughError as error:
+                raise CommandError(f"没有走到第 {number} 站（{name}）：{error}") from error
+            self.stdout.write(f"station {number} of {len(STATIONS)}  {name}")
+            self.stdout.flush()
+        self._compare_journal(road)
+        self._outcomes(road)
+        call_command("recompute", stdout=self.stdout)
+        call_command("verify_audit", "--anchor", stdout=self.stdout)
+
+    def _compare_journal(self, road: Road) -> None:
+        """What the journal saw is what the log holds, event for event, since the doors were opened."""
+        lines = [json.loads(line) for line in road.journal.path.read_text().splitlines()]
+        seen = [event for line in lines for event in line["events"]]
+        held = {str(pk) for pk in Event.objects.exclude(account_id=None).values_list("pk", flat=True)}
+        opened = {str(pk) for pk in Event.objects.filter(stream_kind="round").values_list("pk", flat=True)}
+        if len(seen) != len(set(seen)) or set(seen) != held - opened:
+            raise CommandError(f"记录与事件日志不符：记录 {len(seen)} 条，日志 {len(held - opened)} 条")
+        self.stdout.write(f"记录 {len(lines)} 次请求，{len(seen)} 条事件，与事件日志相符")
+
+    def _outcomes(self, road: Road) -> None:
+        table = [
+            (row.person.name, row.state, row.ending, row.get_ending_display())
+            for row in Application.objects.select_related("person").order_by("person__name")
+        ]
+        with (road.out / "outcomes.tsv").open("w") as out:
+            for name, state, ending, words in table:
+                self.stdout.write(f"{name}\t{state}\t{ending}\t{words}")
+                out.write(f"{name}\t{state}\t{ending}\t{words}\n")
+        found = {pk: ending or state for pk, state, ending in Application.objects.values_list("pk", "state", "ending")}
+        for username, application in road.applications.items():
+            reached = next(value for pk, value in found.items() if str(pk) == application)
+            if reached != EXPECTED[username]:
+                raise CommandError(f"{username} 的结果是 {reached}，应为 {EXPECTED[username]}")
