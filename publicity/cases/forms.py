@@ -1,6 +1,6 @@
 """Forms of the case's transitions."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -36,7 +36,7 @@ class AboutForm(CaseForm):
         super().__init__(*args, **kwargs)
         with engine():
             rows = [(str(row.pk), str(row)) for row in candidates(self.obj)]
-        self.fields["application"].choices = [("", "未指明"), *rows]
+        cast(forms.ChoiceField, self.fields["application"]).choices = [("", "未指明"), *rows]
         self.fields["application"].initial = self.obj.application_id
 
 

@@ -1,6 +1,6 @@
 """Forms of the notice's transitions. What is missing is refused by the guards, all at once and with the clause."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -77,7 +77,9 @@ class StartUnitNotice(StartForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["confirmed"].choices = [(item["code"], item["label"]) for item in self.contents]
+        cast(forms.ChoiceField, self.fields["confirmed"]).choices = [
+            (item["code"], item["label"]) for item in self.contents
+        ]
 
 
 class StartResultNotice(StartForm):
