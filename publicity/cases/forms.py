@@ -36,7 +36,7 @@ class AboutForm(CaseForm):
         super().__init__(*args, **kwargs)
         with engine():
             rows = [(str(row.pk), str(row)) for row in candidates(self.obj)]
-        cast(forms.ChoiceField, self.fields["application"]).choices = [("", "未指明"), *rows]
+        cast("forms.ChoiceField", self.fields["application"]).choices = [("", "未指明"), *rows]
         self.fields["application"].initial = self.obj.application_id
 
 

@@ -77,7 +77,7 @@ class StartUnitNotice(StartForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["confirmed"]).choices = [
+        cast("forms.ChoiceField", self.fields["confirmed"]).choices = [
             (item["code"], item["label"]) for item in self.contents
         ]
 
