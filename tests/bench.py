@@ -8,11 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
-from tests.served import demonstration, place
-from titles.site.demo import PASSWORD
+from tests.served import Served, demonstration, place
 
 REQUESTS, CLIENTS = 200, 4
-# page: (account, address)
 PAGES = {
     "health": (None, "/healthz/"),
     "public home": (None, "/"),
@@ -29,7 +27,7 @@ def main() -> int:
     with place() as env, demonstration(env) as served:
         print(f"{'page':<20}{'median ms':>10}{'p95 ms':>10}{'per second':>12}")
         for name, (account, path) in PAGES.items():
-            clients = [client_for(served.address, account) for _ in range(CLIENTS)]
+            clients = [client_for(served, account) for _ in range(CLIENTS)]
             one = [_timed(lambda: clients[0].get(path)) for _ in range(REQUESTS // CLIENTS)]  # noqa: B023 called here
             began = time.monotonic()
             with ThreadPoolExecutor(CLIENTS) as pool:
@@ -43,14 +41,14 @@ def main() -> int:
     return 0
 
 
-def client_for(address: str, account: str | None) -> httpx.Client:
+def client_for(served: Served, account: str | None) -> httpx.Client:
     """A browser that keeps its connection, signed in as the account."""
-    client = httpx.Client(base_url=address, timeout=30)
+    client = httpx.Client(base_url=served.address, timeout=30)
     if account:
         client.get("/login/")
         form = {
             "username": account,
-            "password": PASSWORD,
+            "password": served.password,
             "csrfmiddlewaretoken": client.cookies["csrftoken"],
             "next": "",
         }

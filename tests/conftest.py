@@ -1,11 +1,16 @@
 """What every test shares."""
 
 import datetime as dt
+import os
 
 import pytest
 from django.core.cache import cache
 
+from tests.browsing import chromium
 from titles.kernel import clock
+
+# Playwright's synchronous interface keeps an event loop running; Django takes that for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +28,9 @@ def at():
         clock.move_to(dt.datetime(*parts, tzinfo=clock.SHANGHAI))
 
     return move
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium for every browser test."""
+    return {**browser_type_launch_args, **chromium()}

@@ -1,6 +1,7 @@
 """The product running as `make demo` runs it, in a folder and on a port of its own."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +25,13 @@ NOT_A_STRANGERS = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "MAKELEVEL
 class Served:
     address: str
     printed: str
+
+    @property
+    def password(self) -> str:
+        """Of all demonstration accounts, as it is printed."""
+        found = re.search(r"密码都是 (\S+?)）", self.printed)
+        assert found, self.printed
+        return found[1]
 
 
 @contextmanager

@@ -90,7 +90,7 @@ def _run(port: int, address: str, env: dict[str, str], patience: Patience) -> in
         _until(lambda: _answers(address), processes, patience)
         print(f"\n  {address}\n", flush=True)
         _step([sys.executable, "manage.py", "demo_accounts"], env, patience)
-        print(f"\n按 Ctrl-C 停止，数据保留；make demo-reset 重新开始。日志在 {LOGS}。", flush=True)
+        print(f"\n按 Ctrl-C 停止，数据保留；make demo-reset 重新开始。日志在 {_shown(LOGS)}。", flush=True)
         _until(lambda: False, processes, patience, seconds=None)
     except Asked:
         print("正在停止 …", file=sys.stderr, flush=True)
@@ -174,9 +174,9 @@ def _until(
     while not ready():
         for name, process in processes.items():
             if process.poll() is not None:
-                raise Died(f"{name} 已退出（{process.returncode}），{LOGS}/{name}.log 的末尾：\n{_log(name)}")
+                raise Died(f"{name} 已退出（{process.returncode}），{_shown(LOGS)}/{name}.log 的末尾：\n{_log(name)}")
         if limit and time.monotonic() > limit:
-            raise Died(f"网站没有按时响应，{LOGS}/web.log 的末尾：\n{_log('web')}")
+            raise Died(f"网站没有按时响应，{_shown(LOGS)}/web.log 的末尾：\n{_log('web')}")
         patience.wait()
 
 
@@ -200,6 +200,10 @@ def _stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _shown(path: Path) -> str:
+    return os.path.relpath(path, ROOT) if path.is_relative_to(ROOT) else str(path)
 
 
 def _log(name: str) -> str:
