@@ -9,6 +9,6 @@ class SiteConfig(AppConfig):
 
     def ready(self) -> None:
         from titles.kernel import database
-        from titles.site import checks  # noqa: F401  registers the system checks
+        from titles.site import celery, checks  # noqa: F401  the web sends through this app; the checks register
 
         post_migrate.connect(database.build, sender=self, dispatch_uid="walls")

@@ -145,4 +145,4 @@ class Player:
 def reasons(response: httpx.Response) -> str:
     """What a page says is wrong."""
     found = [html.unescape(text.strip()) for text in REFUSAL.findall(response.text)]
-    return "；".join(found) or response.text[-1500:]
+    return "；".join(found) or response.text[-600:]
