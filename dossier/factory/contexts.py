@@ -158,7 +158,7 @@ def _unit_opinion(application: Application) -> schema.UnitOpinion | None:
             counted_days=notice.days,
             rest_days_counted=notice.day_count == "natural",
             place=notice.place,
-            outcome="",
+            outcome="公示期满",
         ),
         ranking=ranking,
         text=notice.result_text,
@@ -219,6 +219,7 @@ def _notes(pack: Pack) -> Iterable[schema.Note]:
 def certificate(found: Certificate) -> schema.CertificateFace:
     """The electronic certificate, with the address and QR code that verify it."""
     person = found.person
+    application = Application.objects.filter(pk=found.application_id).select_related("unit", "round").first()
     return schema.CertificateFace(
         number=found.number,
         name=person.name,
@@ -226,6 +227,8 @@ def certificate(found: Certificate) -> schema.CertificateFace:
         birth_date=person.birth_date,
         document_label=person.get_document_type_display(),
         document_number=person.document_number,
+        unit=application.unit.name if application else "",
+        route=_route(application) if application else "",
         title=found.title,
         series=found.series,
         specialty=found.specialty,
@@ -237,6 +240,10 @@ def certificate(found: Certificate) -> schema.CertificateFace:
         verify_url=settings.TITLES_ADDRESS + reverse("verify", args=[found.code]),
         verify_code=found.code,
     )
+
+
+def _route(application: Application) -> str:
+    return dict(pack_for(application.round).catalogue.routes).get(application.route, "")
 
 
 def roster(batch: Batch) -> Roster:

@@ -105,9 +105,14 @@ def _calendar() -> None:
 
 def _organisations() -> dict[str, Organisation]:
     made: dict[str, Organisation] = {}
-    for code, (name, parent, kind, unit_type) in ORGANISATIONS.items():
+    for serial, (code, (name, parent, kind, unit_type)) in enumerate(ORGANISATIONS.items(), start=1):
         made[code] = Organisation.objects.create(
-            id=key(code), name=name, parent=made.get(parent or ""), kind=kind, unit_type=unit_type, unit_code=code
+            id=key(code),
+            name=name,
+            parent=made.get(parent or ""),
+            kind=kind,
+            unit_type=unit_type,
+            unit_code=f"7100{serial:02d}",
         )
     rebuild_reach()
     return made

@@ -54,4 +54,9 @@ SCHEME = (
 )
 # user name → points for the defence and for the materials; the appraisal comes from the sheets.
 POINTS = {"jiayi": ("28.5", "46"), "yier": ("27", "45.5"), "bingsan": ("26", "44"), "dingsi": ("29", "47")}
-GROUP = [(f"考核{stem}", category) for stem, category in zip("子丑寅卯辰巳午", ("unit_leader",) * 2 + ("department_head",) * 2 + ("key_staff",) * 3, strict=True)]
+GROUP = [
+    (f"考核{stem}", category)
+    for stem, category in zip(
+        "子丑寅卯辰巳午", ("unit_leader",) * 2 + ("department_head",) * 2 + ("key_staff",) * 3, strict=True
+    )
+]

@@ -152,9 +152,7 @@ class Road:
         text = player.get(page)
         for item in dict.fromkeys(re.findall(r'name="item" value="([^"]+)"', text)):
             remark = (wrong or {}).get(item, "")
-            player.post(
-                f"{page}check/", {"item": item, "passed": "" if remark else "1", "remark": remark}, page=page
-            )
+            player.post(f"{page}check/", {"item": item, "passed": "" if remark else "1", "remark": remark}, page=page)
 
     def score_rank_nominate(self) -> None:
         """Group, scheme and its approval, report, defence, appraisal, scores, ranking, nomination."""
@@ -214,7 +212,11 @@ class Road:
                 hr.post(cell, {"points": points}, page=page)
 
     def _nominate(self, lead: Player) -> None:
-        decision = {"held_on": "2026-06-22", "attendees": "站长甲、副站长甲", "chosen": list(self.applications.values())}
+        decision = {
+            "held_on": "2026-06-22",
+            "attendees": "站长甲、副站长甲",
+            "chosen": list(self.applications.values()),
+        }
         fired = ("unit_round", self.unit_round, "nominate")
         lead.fire(*fired, refused=True, **decision)
         lead.fire(*fired, files={"minutes": materials.upload("会议记录")}, **decision)
@@ -260,7 +262,14 @@ class Road:
         token = find(second, r'name="token" value="([^"]+)"')
         third = member.post(
             f"{page}objection/",
-            {**what, "step": "details", "text": "论文系抄袭他人发表的文章。", "contact_name": "", "contact": "", "token": token},
+            {
+                **what,
+                "step": "details",
+                "text": "论文系抄袭他人发表的文章。",
+                "contact_name": "",
+                "contact": "",
+                "token": token,
+            },
         ).text
         self.receipt = find(third, r"([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})")
         member.post("/public/receipt/", {"code": self.receipt})

@@ -1,0 +1,77 @@
+"""People at a browser: everything is found by its visible name."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from titles.site.walkthrough.materials import pdf
+
+
+class Desk:
+    """One browser window that several people use, one after the other."""
+
+    def __init__(self, page: Page, address: str, password: str, folder: Path):
+        self.page, self.address, self.password = page, address, password
+        self.file = folder / "示例材料.pdf"
+        self.file.write_bytes(pdf(title="示例材料"))
+        page.set_default_timeout(20_000)
+
+    @contextmanager
+    def sitting(self, username: str) -> Iterator[Page]:
+        """Log in from the home page, work, log out."""
+        self.page.goto(self.address)
+        self.page.get_by_role("link", name="登录", exact=True).first.click()
+        self.page.get_by_label("证件号码或用户名").fill(username)
+        self.page.get_by_label("密码").fill(self.password)
+        self.page.get_by_role("button", name="登录", exact=True).click()
+        yield self.page
+        self.page.get_by_role("button", name="退出").click()
+
+    def link(self, name: str, *, exact: bool = False) -> None:
+        self.page.get_by_role("link", name=name, exact=exact).first.click()
+
+    def button(self, name: str, *, exact: bool = True) -> None:
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+
+    def fill(self, **answers: str) -> None:
+        for label, text in answers.items():
+            self.page.get_by_label(label).first.fill(text)
+
+    def act(self, name: str) -> None:
+        """Take an action whose page asks for nothing but a confirmation button of the same name."""
+        self.link(name, exact=True)
+        self.button(name)
+        self.done(name)
+
+    def done(self, name: str) -> None:
+        expect(self.page.get_by_role("status").first).to_contain_text(f"已办理：{name}")
+
+    def attach(self, label: str) -> None:
+        self.page.get_by_label(label).first.set_input_files(self.file)
+
+    def saved(self, field: Locator) -> None:
+        """Wait until the server has answered for this field."""
+        expect(self.page.locator(f"#{field.get_attribute('id')}-status")).to_contain_text("已保存")
+
+    def upload_everything(self) -> None:
+        """Upload to every slot that must be filled and is empty."""
+        while True:
+            empty = self.page.locator("section.panel").filter(has_text="（必交）").filter(has_text="还没有文件。")
+            left = empty.count()
+            if not left:
+                return
+            slot = empty.first
+            slot.get_by_label("文件（").set_input_files(self.file)
+            with self.page.expect_navigation():
+                slot.get_by_role("button", name=re.compile("^上传")).click()
+            expect(empty).to_have_count(left - 1)
+
+    def tick_everything(self) -> None:
+        """Look at every item and find it true."""
+        items = self.page.get_by_role("button", name=re.compile("^属实："))
+        for place in range(items.count()):
+            items.nth(place).click()
+            expect(self.page.locator(".check.is-passed")).to_have_count(place + 1)
