@@ -30,6 +30,9 @@ class Desk:
         yield self.page
         self.page.get_by_role("button", name="退出").click()
 
+    def field(self, label: str) -> Locator:
+        return self.page.get_by_label(label).first
+
     def link(self, name: str, *, exact: bool = False) -> None:
         self.page.get_by_role("link", name=name, exact=exact).first.click()
 

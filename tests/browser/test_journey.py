@@ -79,13 +79,13 @@ def apply(desk: Desk) -> None:
 
 
 def _choose(desk: Desk, label: str, option: str) -> None:
-    field = desk.page.get_by_label(label).first
+    field = desk.field(label)
     field.select_option(label=option)
     desk.saved(field)
 
 
 def _type(desk: Desk, label: str, text: str) -> None:
-    field = desk.page.get_by_label(label).first
+    field = desk.field(label)
     field.fill(text)
     desk.saved(field)
 
@@ -134,21 +134,21 @@ def _group_and_scheme(desk: Desk) -> None:
     with desk.sitting("qingyuan.hr") as page:
         desk.link("成立考核小组：")
         desk.link("成立考核小组", exact=True)
-        page.get_by_label("成立日期").fill("2026-06-20")
+        desk.field("成立日期").fill("2026-06-20")
         desk.attach("本单位申报推荐实施方案")
         for number, (name, category) in enumerate(GROUP, start=1):
-            page.get_by_label(f"姓名（{number}）").fill(name)
-            page.get_by_label(f"类别（{number}）").select_option(category)
+            desk.field(f"姓名（{number}）").fill(name)
+            desk.field(f"类别（{number}）").select_option(category)
         desk.button("成立考核小组")
         desk.done("成立考核小组")
         desk.link("拟定细则", exact=True)
         desk.attach("《量化考核实施细则》文本")
-        page.get_by_label("职代会讨论通过日期").fill("2026-06-21")
+        desk.field("职代会讨论通过日期").fill("2026-06-21")
         desk.attach("职代会会议纪要")
         for number, (name, source, maximum) in enumerate(SCHEME, start=1):
-            page.get_by_label(f"项目（{number}）").fill(name)
-            page.get_by_label(f"依据（{number}）").select_option(source)
-            page.get_by_label(f"满分（{number}）").fill(maximum)
+            desk.field(f"项目（{number}）").fill(name)
+            desk.field(f"依据（{number}）").select_option(source)
+            desk.field(f"满分（{number}）").fill(maximum)
         desk.button("拟定细则")
         desk.done("拟定细则")
         desk.act("报上级主管部门")
@@ -166,23 +166,22 @@ def _report_and_defence(desk: Desk) -> str:
     with desk.sitting("qingyuan.hr") as page:
         desk.link("组织公开述职：")
         desk.link("公开述职", exact=True)
-        page.get_by_label("述职大会日期").fill("2026-06-22")
-        page.get_by_label("地点").fill("单位会议室")
-        page.get_by_label("到会专业技术人员人数").fill("32")
+        desk.field("述职大会日期").fill("2026-06-22")
+        desk.field("地点").fill("单位会议室")
+        desk.field("到会专业技术人员人数").fill("32")
         page.get_by_role("checkbox").first.check()
         desk.button("公开述职")
         desk.done("公开述职")
         desk.link("考核答辩", exact=True)
-        page.get_by_label("答辩日期").fill("2026-06-22")
-        page.get_by_label("地点").fill("单位会议室")
-        page.get_by_label("考核人员").fill("考官甲 水利")
+        desk.field("答辩日期").fill("2026-06-22")
+        desk.field("地点").fill("单位会议室")
+        desk.field("考核人员").fill("考官甲 水利")
         desk.button("考核答辩")
         desk.done("考核答辩")
         desk.link("发放评议码", exact=True)
-        page.get_by_label("份数").fill("1")
+        desk.field("份数").fill("1")
         desk.button("生成评议码")
-        code = page.locator("code").first.inner_text()
-    return code
+        return page.locator("code").first.inner_text()
 
 
 def _score_and_rank(desk: Desk) -> None:
@@ -191,22 +190,22 @@ def _score_and_rank(desk: Desk) -> None:
         desk.act("结束群众评议")
         desk.link("赋分表", exact=True)
         for item, points in (("答辩表现", "28.5"), ("业绩材料", "46")):
-            cell = page.get_by_label(f"甲一：{item}")
+            cell = desk.field(f"甲一：{item}")
             cell.fill(points)
             cell.press("Tab")
-            expect(page.get_by_label(f"甲一：{item}")).to_have_value(re.compile(f"^{points}"))
+            expect(desk.field(f"甲一：{item}")).to_have_value(re.compile(f"^{points}"))
         page.wait_for_load_state("networkidle")
         desk.act("完成赋分")
         desk.act("综合排序")
 
 
 def _nominate(desk: Desk) -> None:
-    with desk.sitting("qingyuan.lead") as page:
+    with desk.sitting("qingyuan.lead"):
         desk.link("集体研究确定上报人选：")
         desk.link("确定上报人选", exact=True)
-        page.get_by_label("上报 甲一").check()
-        page.get_by_label("集体研究日期").fill("2026-06-22")
-        page.get_by_label("参加的单位领导").fill("站长甲、副站长甲")
+        desk.field("上报 甲一").check()
+        desk.field("集体研究日期").fill("2026-06-22")
+        desk.field("参加的单位领导").fill("站长甲、副站长甲")
         desk.attach("会议记录")
         desk.button("确定上报人选")
         desk.done("确定上报人选")
@@ -216,9 +215,9 @@ def _appraise(desk: Desk, code: str) -> None:
     """A colleague without an account, with the slip of paper."""
     page = desk.page
     page.goto(f"{desk.address}/appraise/")
-    page.get_by_label("评议码").fill(code)
+    desk.field("评议码").fill(code)
     desk.button("开始评议")
-    page.get_by_label("甲一：平时履职").fill("18")
+    desk.field("甲一：平时履职").fill("18")
     desk.button("提交评议")
     expect(page.get_by_role("heading", name="评议已提交")).to_be_visible()
 
@@ -230,17 +229,17 @@ def display(desk: Desk, clock: Clock) -> None:
         desk.link("发布公示：")
         desk.button("准备公示")
         desk.link("发布公示", exact=True)
-        page.get_by_label("起始日").fill("2026-07-06")
-        page.get_by_label("天数").fill("5")
+        desk.field("起始日").fill("2026-07-06")
+        desk.field("天数").fill("5")
         expect(page.locator("#window")).to_contain_text("2026年7月10日")
-        page.get_by_label("申报条件、有关规定").fill("按唐山市专业技术职务任职资格申报推荐办法执行。")
+        desk.field("申报条件、有关规定").fill("按唐山市专业技术职务任职资格申报推荐办法执行。")
         for label, text in (
             ("意见箱位置", "办公楼一层"),
             ("监督电话", "示例电话"),
             ("来访接待人", "人事甲"),
             ("公示地点", "办公楼一层公示栏"),
         ):
-            page.get_by_label(label).first.fill(text)
+            desk.field(label).fill(text)
         for box in page.get_by_role("checkbox").all():
             box.check()
         desk.button("发布公示")
@@ -264,11 +263,11 @@ def display(desk: Desk, clock: Clock) -> None:
 def climb(desk: Desk) -> None:
     """Two persons at each tier, the batch, its acceptance."""
     for office in ("water", "county"):
-        with desk.sitting(f"{office}.handler") as page:
+        with desk.sitting(f"{office}.handler"):
             desk.link("审核申报材料：甲一")
             desk.tick_everything()
             desk.link("提出经办意见", exact=True)
-            page.get_by_label("审核通过").check()
+            desk.field("审核通过").check()
             desk.button("提出经办意见")
             desk.done("提出经办意见")
         with desk.sitting(f"{office}.approver"):
@@ -291,8 +290,8 @@ def vote(desk: Desk, clock: Clock) -> None:
     with desk.sitting("office.secretary") as page:
         desk.link("评审会议", exact=True)
         desk.link("召集会议", exact=True)
-        page.get_by_label("会议日期").fill("2026-08-24")
-        page.get_by_label("地点").fill("示例会议室")
+        desk.field("会议日期").fill("2026-08-24")
+        desk.field("地点").fill("示例会议室")
         desk.button("召集会议")
         desk.act("开会")
         desk.link("登记出席", exact=True)
@@ -302,7 +301,7 @@ def vote(desk: Desk, clock: Clock) -> None:
         desk.done("登记出席")
         desk.link("录入票数", exact=True)
         for label, votes in (("赞成", "12"), ("反对", "4"), ("弃权", "2")):
-            page.get_by_label(f"甲一：{label}").fill(votes)
+            desk.field(f"甲一：{label}").fill(votes)
         desk.button("录入票数")
         desk.done("录入票数")
     with desk.sitting("office.teller"):
@@ -312,13 +311,13 @@ def vote(desk: Desk, clock: Clock) -> None:
 
 def approve(desk: Desk, clock: Clock) -> None:
     clock("2026-08-31T09:00")
-    with desk.sitting("office.secretary") as page:
+    with desk.sitting("office.secretary"):
         desk.link("发布结果公示：")
         desk.button("准备结果公示")
         desk.link("发布结果公示", exact=True)
-        page.get_by_label("起始日").fill("2026-08-31")
+        desk.field("起始日").fill("2026-08-31")
         for label in ("意见箱位置", "监督电话", "来访接待人"):
-            page.get_by_label(label).first.fill("示例")
+            desk.field(label).fill("示例")
         desk.button("发布结果公示")
         desk.done("发布结果公示")
     clock("2026-09-05T00:01")
@@ -345,7 +344,7 @@ def verify(desk: Desk) -> None:
         expect(page.get_by_role("link", name=re.compile("^打开"))).to_be_visible(timeout=60_000)
     page.goto(desk.address)
     desk.link("证书查验", exact=True)
-    page.get_by_label("证书编号或查验码").fill(number)
+    desk.field("证书编号或查验码").fill(number)
     page.get_by_role("main").get_by_role("button").first.click()
     main = page.get_by_role("main")
     for text in ("甲一", "工程师", "水利工程", "唐职改办字〔2026〕1号"):

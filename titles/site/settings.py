@@ -126,6 +126,7 @@ LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["titles.site.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = os.environ.get("TITLES_STATIC_ROOT", BASE_DIR / ".run" / "static")
