@@ -42,7 +42,9 @@ def test_started_visited_interrupted_and_started_again(stranger: dict[str, str])
 
 
 def test_a_taken_port_is_said_before_anything_starts(stranger: dict[str, str]):
-    squatter = "import socket, sys; s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); print(); s.accept()"
+    squatter = (
+        "import socket, sys; s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); print(flush=True); s.accept()"
+    )
     with subprocess.Popen([sys.executable, "-c", squatter, stranger["PORT"]], stdout=subprocess.PIPE) as process:
         assert process.stdout
         process.stdout.readline()

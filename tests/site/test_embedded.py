@@ -133,7 +133,9 @@ def test_a_recycled_number_in_a_pid_file_harms_nobody(services: Services):
 def test_a_port_that_somebody_took_is_given_up(services: Services, folder: Path):
     services.stop()
     taken = services.state["redis_port"]
-    squatter = "import socket, sys; s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); print(); s.accept()"
+    squatter = (
+        "import socket, sys; s = socket.create_server(('127.0.0.1', int(sys.argv[1]))); print(flush=True); s.accept()"
+    )
     with subprocess.Popen([sys.executable, "-c", squatter, str(taken)], stdout=subprocess.PIPE) as process:
         assert process.stdout
         process.stdout.readline()
