@@ -71,11 +71,17 @@ class AssignmentFactory(DjangoModelFactory):
     since = dt.date(2020, 1, 1)
 
 
+def _tangshan():
+    from titles.packs.domain import install
+
+    return install("tangshan")
+
+
 class RoundFactory(DjangoModelFactory):
     class Meta:
         model = Round
 
-    pack_version = factory.LazyFunction(lambda: _tangshan())
+    pack_version = factory.LazyFunction(_tangshan)
     organisation = factory.SubFactory(OrganisationFactory, kind="city_bureau", unit_type="")
     name = "2026 年度"
     year = 2026
@@ -123,9 +129,3 @@ class ApplicationFactory(DjangoModelFactory):
     title = "工程师"
     state = "draft"
     version = 1
-
-
-def _tangshan():
-    from titles.packs.domain import install
-
-    return install("tangshan")

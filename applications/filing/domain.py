@@ -137,7 +137,7 @@ def _evidence_open(application: Application) -> None:
 
 
 def submit_version(*, application: Application) -> SubmissionVersion:
-    """Freeze the draft as the next version with its hash, facts and verdict. The first hand-over fixes the as-of date."""
+    """Freeze the draft as the next version with its hash, facts and verdict; the first fixes the as-of date."""
     pack = pack_for(application.round)
     content = queries.draft_content(application)
     as_of = application.as_of or clock.today()

@@ -80,16 +80,16 @@ def progress(application: Application, pack: Pack) -> list[dict[str, Any]]:
         )
         missing = queries.section_shortcomings(section, content)
         state = "done" if not missing and started else "empty" if not started else "started"
-        rows.append(_row(section.code, section.title, state, len(missing), section.code in editable))
+        rows.append(_row(section.code, section.title, state, len(missing), editable=section.code in editable))
     due = ("apply",) if application.state == "draft" else ("apply", "filing")
     missing = queries.evidence_shortcomings(pack, content, due=due)
     state = "done" if not missing else "started" if content["attachments"] else "empty"
     editable_now = queries.evidence_open(application, pack)
-    rows.append(_row(EVIDENCE, "证明材料", state, len(missing), editable_now))
+    rows.append(_row(EVIDENCE, "证明材料", state, len(missing), editable=editable_now))
     return rows
 
 
-def _row(code: str, title: str, state: str, missing: int, editable: bool) -> dict[str, Any]:
+def _row(code: str, title: str, state: str, missing: int, *, editable: bool) -> dict[str, Any]:
     return {
         "code": code,
         "title": title,

@@ -106,14 +106,15 @@ class Session(Record):
 
 
 class AppraisalSheet(Record):
-    """One colleague's sheet. By a paper code nobody knows whose it is; one typed in by somebody is confirmed by another.
+    """One colleague's sheet. A paper code tells nobody whose it is; what one types in, another confirms.
 
     No row history: an appraisal is anonymous, and versions of a sheet would tell the order in which it was filled.
     """
 
     unit_round = models.ForeignKey(UnitRound, on_delete=models.PROTECT, related_name="sheets")
     number = models.PositiveIntegerField("编号")
-    code_hash = models.CharField(max_length=64, unique=True, null=True)
+    # Unique where there is one; sheets that are typed in have none.
+    code_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
     # Frozen when the sheet is made: [{"application", "name", "title"}], [{"item", "name", "maximum"}].
     applicants = models.JSONField("申报人")
     items = models.JSONField("项目")

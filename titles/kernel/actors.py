@@ -64,7 +64,7 @@ def current() -> Actor:
 @contextmanager
 def declare(actor: Actor) -> Iterator[Actor]:
     """Act as `actor` in one transaction (or savepoint); the one before is restored afterwards."""
-    before, offset = _current.get(), clock._offset.get()
+    before, offset = _current.get(), clock.held()
     try:
         with transaction.atomic():
             _apply(actor)

@@ -72,6 +72,11 @@ def move_to(moment: dt.datetime) -> None:
         hold(_read_offset())
 
 
+def held() -> dt.timedelta | None:
+    """The offset kept for the running declaration, if there is one."""
+    return _offset.get()
+
+
 def hold(value: dt.timedelta | None) -> None:
     """Keep the offset for the length of one declaration; None lets go of it."""
     _offset.set(value)

@@ -54,9 +54,9 @@ class WallMiddleware:
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
         """A first password is changed before anything else is seen."""
         name = request.resolver_match.url_name if request.resolver_match else ""
-        if request.actor.kind == "account" and name not in FREE_WHILE_PASSWORD_IS_OLD:
-            if request.user.must_change_password:
-                return redirect("password")
+        signed_in = request.actor.kind == "account" and name not in FREE_WHILE_PASSWORD_IS_OLD
+        if signed_in and request.user.must_change_password:
+            return redirect("password")
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-
 from titles.kernel import clock
 from titles.site.demo import APPLICANTS, ORGANISATIONS, PASSWORD, STAFF
 from titles.site.walkthrough import materials
