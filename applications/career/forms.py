@@ -12,7 +12,7 @@ from titles.kernel import clock
 class RecordForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """No achievement lies in the future; nothing ends before it began."""
-        data = super().clean()
+        data = super().clean() or self.cleaned_data
         for name, field in self.fields.items():
             if isinstance(field, forms.DateField) and data.get(name) and data[name] > clock.today():
                 self.add_error(name, "日期不能晚于今天。")
@@ -22,10 +22,10 @@ class RecordForm(forms.ModelForm):
         return data
 
 
-def form_for(kind: str) -> type[RecordForm]:
+def form_for(kind: str) -> Any:
     model = KINDS[kind][0]
     names = [field.name for field in model._meta.fields if field.name not in HIDDEN]
-    dates = {
+    dates: dict[str, Any] = {
         field.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         for field in model._meta.fields
         if field.get_internal_type() == "DateField"

@@ -5,6 +5,7 @@ from django.db import models
 from titles.kernel.records import Record
 from titles.kernel.walls import Wall
 from titles.orgs.models import Person
+from titles.packs.vocabulary import LEVELS
 
 
 class LibraryRecord(Record):
@@ -54,7 +55,7 @@ class Post(LibraryRecord):
 
 class HeldTitle(LibraryRecord):
     title = models.CharField("职称名称", max_length=60)
-    level = models.CharField("级别", max_length=20)
+    level = models.CharField("级别", max_length=20, choices=list(LEVELS.items()))
     series = models.CharField("系列", max_length=40)
     specialty = models.CharField("专业", max_length=60)
     obtained_on = models.DateField("取得日期")

@@ -46,9 +46,8 @@ def record(request: HttpRequest, kind: str, pk: UUID | None = None) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, f"已保存{label}。")
-        return redirect(
-            request.GET.get("back") if request.GET.get("back", "").startswith("/applications/") else "library"
-        )
+        back = request.GET.get("back", "")
+        return redirect(back if back.startswith("/applications/") else "library")
     context = {"form": form, "kind": kind, "label": label, "held": held if pk else None}
     return render(request, "applications/career/record.html", context, status=422 if form.errors else 200)
 

@@ -190,16 +190,14 @@ def record_check(*, application: Application, item: str, passed: bool, remark: s
     return row
 
 
-def give_notice_of_return(
-    *, application: Application, organisation_id: UUID | None, data: dict[str, Any]
-) -> ReturnNotice:
+def give_notice_of_return(*, application: Application, organisation_id: UUID, data: dict[str, Any]) -> ReturnNotice:
     """One notice with every deficiency; the sections it names reopen, the others stay shut."""
     found = queries.deficiencies(application, organisation_id, data)
     sections = sorted({row["section"] for row in found if row["section"]})
     notice = ReturnNotice.objects.create(
         application=application,
         organisation_id=organisation_id,
-        submission=application.submissions.last(),
+        submission=application.submissions.latest("number"),
         deficiencies=found,
         sections=sections,
         returned_at=clock.now(),

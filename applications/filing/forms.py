@@ -7,6 +7,7 @@ from django import forms
 
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
+from titles.kernel.forms import PlainForm
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
@@ -60,7 +61,7 @@ class PledgeForm(TransitionForm):
         return pack_for(self.obj.round).parameter("pledge.text").value
 
 
-class AttachmentForm(forms.Form):
+class AttachmentForm(PlainForm):
     """One piece of evidence. What the file really is, is found out after it arrived."""
 
     slot = forms.ChoiceField(label="材料项")

@@ -82,7 +82,7 @@ class Custody(CustodyBase):
         ]
 
 
-class Grant(UserObjectPermissionBase, Record):
+class Grant(UserObjectPermissionBase, Record):  # type: ignore[misc]
     """One account's permission on one application: its expert, its delegate. Assignment and permission are one row."""
 
     content_object = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="grants")

@@ -161,7 +161,7 @@ def evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _add(request: HttpRequest, application: Application, pack: Any, form: AttachmentForm) -> list[str]:
     if not form.is_valid():
-        return [error for errors in form.errors.values() for error in errors]
+        return [str(error) for errors in form.errors.values() for error in errors]
     data = form.cleaned_data
     try:
         blob, _found = receive(upload=data["file"], limits=limits_of(pack, data["slot"]))

@@ -14,7 +14,7 @@ from titles.work.models import Task
 def timeline(application: Application, actor: Actor) -> list[dict[str, Any]]:
     """Events of the application in words, newest last: what, by whom, when, by which clause."""
     table = machine("application")
-    names = dict(Organisation.objects.values_list("id", "name"))
+    names: dict[Any, str] = dict(Organisation.objects.values_list("id", "name"))
     rows = []
     for event in Event.objects.visible_to(actor).filter(stream_id=application.pk).order_by("sequence"):
         _, _, verb = event.kind.partition(".")

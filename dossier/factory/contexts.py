@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.urls import reverse
@@ -37,7 +37,7 @@ def review_form(application: Application) -> schema.ReviewForm:
     content, pack = version.content, pack_for(application.round)
     sections, picks = content["sections"], content["picks"]
     duties = sections.get("duties", {})
-    current = max(picks["held_title"], key=lambda row: row["obtained_on"], default={})
+    current: dict[str, Any] = max(picks["held_title"], key=lambda row: row["obtained_on"], default={})
     return schema.ReviewForm(
         round_name=application.round.name,
         unit=content["unit"]["name"],
@@ -47,8 +47,8 @@ def review_form(application: Application) -> schema.ReviewForm:
         applied_title=application.title,
         series=application.series,
         specialty=application.specialty,
-        level=pack.catalogue.levels.get(application.level, ""),
-        route=pack.catalogue.routes.get(application.route, ""),
+        level=pack.catalogue.level_label(application.level),
+        route=pack.catalogue.route_label(application.route),
         filled_on=version.submitted_at.astimezone(clock.SHANGHAI).date(),
         education=tuple(_education(row) for row in picks["education"]),
         posts=tuple(_post(row) for row in picks["post"]),
@@ -75,7 +75,7 @@ def _department(application: Application) -> str:
 
 def _person(application: Application, content: dict[str, Any], current: dict[str, Any]) -> schema.PersonFace:
     person, typed = application.person, content["sections"].get("person", {})
-    highest = max(content["picks"]["education"], key=lambda row: row["graduated_on"], default={})
+    highest: dict[str, Any] = max(content["picks"]["education"], key=lambda row: row["graduated_on"], default={})
     plain = ("former_name", "ethnicity", "birthplace", "politics", "health", "languages", "societies")
     return schema.PersonFace(
         name=content["person"]["name"],
@@ -93,7 +93,7 @@ def _person(application: Application, content: dict[str, Any], current: dict[str
         current_title_on=_day(current.get("obtained_on")),
         engaged_on=_day(current.get("engaged_on")),
         current_specialty=current.get("specialty", ""),
-        **{name: typed.get(name) or "" for name in plain},
+        **cast("Any", {name: typed.get(name) or "" for name in plain}),
     )
 
 
@@ -146,7 +146,7 @@ def _assessment(row: dict[str, Any]) -> schema.AssessmentRow:
 def _unit_opinion(application: Application) -> schema.UnitOpinion | None:
     """The notice as it really was (TS-08-10); nothing before the notice has ended."""
     notice = Notice.objects.filter(unit_round=application.unit_round, kind="unit", state="closed").last()
-    if notice is None:
+    if notice is None or notice.starts_on is None or notice.last_day is None or notice.days is None:
         return None
     row = ranking_row(application)
     ranking = f"综合量化赋分 {row.total}，在 {row.ranking.people} 人中排第 {row.rank} 名。" if row else ""
@@ -187,7 +187,7 @@ def _committee(application: Application) -> schema.CommitteeResult | None:
     return schema.CommitteeResult(
         committee=meeting.committee.name,
         meeting_on=meeting.held_on,
-        members=meeting.members,
+        members=meeting.members or 0,
         attending=tally.attending,
         votes_for=tally.votes_for,
         votes_against=tally.votes_against,
@@ -219,7 +219,7 @@ def _notes(pack: Pack) -> Iterable[schema.Note]:
 def certificate(found: Certificate) -> schema.CertificateFace:
     """The electronic certificate, with the address and QR code that verify it."""
     person = found.person
-    application = Application.objects.filter(pk=found.application_id).select_related("unit", "round").first()
+    application = Application.objects.filter(pk__in=[found.application_id]).select_related("unit", "round").first()
     return schema.CertificateFace(
         number=found.number,
         name=person.name,
@@ -243,7 +243,7 @@ def certificate(found: Certificate) -> schema.CertificateFace:
 
 
 def _route(application: Application) -> str:
-    return dict(pack_for(application.round).catalogue.routes).get(application.route, "")
+    return pack_for(application.round).catalogue.route_label(application.route)
 
 
 def roster(batch: Batch) -> Roster:
@@ -258,7 +258,7 @@ def roster(batch: Batch) -> Roster:
 def _roster_row(application: Application) -> ApplicantRow:
     pack = pack_for(application.round)
     titles = application.submissions.last().content["picks"]["held_title"]
-    current = max(titles, key=lambda row: row["obtained_on"], default={})
+    current: dict[str, Any] = max(titles, key=lambda row: row["obtained_on"], default={})
     return ApplicantRow(
         name=application.person.name,
         identity_number=application.person.document_number,
@@ -268,6 +268,6 @@ def _roster_row(application: Application) -> ApplicantRow:
         specialty=application.specialty,
         current_title=current.get("title", ""),
         applied_title=application.title,
-        level=pack.catalogue.levels.get(application.level, ""),
+        level=pack.catalogue.level_label(application.level),
         audit_conclusion="审核通过",
     )

@@ -7,11 +7,12 @@ from django import forms
 
 from review.committee import queries
 from titles.flow.forms import TransitionForm
+from titles.kernel.forms import PlainForm
 
 FIGURES = (("votes_for", "赞成"), ("votes_against", "反对"), ("abstentions", "弃权"))
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(PlainForm):
     held_on = forms.DateField(label="会议日期", widget=forms.DateInput(attrs={"type": "date"}))
     place = forms.CharField(label="地点", max_length=120)
     small_reason = forms.CharField(label="评委会人数少于参考人数的理由", max_length=400, required=False)

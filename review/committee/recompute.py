@@ -13,7 +13,7 @@ def recompute_tallies() -> Iterator[str]:
             pack_of(tally.pack_version_id),
             votes_for=tally.votes_for,
             attending=tally.attending,
-            members=tally.item.meeting.members,
+            members=tally.item.meeting.members or 0,
         )
         total = tally.votes_for + tally.votes_against + tally.abstentions
         if (again.passed, again.explanation, total) != (tally.passed, tally.explanation, tally.attending):

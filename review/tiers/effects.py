@@ -1,5 +1,7 @@
 """What the tiers write down and hand on."""
 
+from typing import Any
+
 from applications.filing.domain import give_notice_of_return
 from applications.filing.models import Application
 from applications.journey.effects import end
@@ -68,7 +70,7 @@ def propose(firing: Firing) -> None:
 def sign(firing: Firing) -> None:
     """Carry out what was proposed, now that a second person has signed it."""
     for application in firing.objects:
-        review = queries.open_review(application)
+        review = queries.the_review(application)
         review.approver_id, review.approver_name = firing.actor.account_id, firing.actor.name
         review.signed_at = clock.now()
         review.save(update_fields=["approver_id", "approver_name", "signed_at"])
@@ -103,12 +105,12 @@ def _refused(application: Application, review: TierReview) -> None:
     notify([application.person_id], kind="refused", text=f"{review.organisation}审核不予通过：{review.remarks}"[:400])
 
 
-CARRIED_OUT = {Proposal.PASS: _passed, Proposal.RETURN: _returned, Proposal.REFUSE: _refused}
+CARRIED_OUT: dict[str, Any] = {Proposal.PASS: _passed, Proposal.RETURN: _returned, Proposal.REFUSE: _refused}
 
 
 def send_back(firing: Firing) -> None:
     for application in firing.objects:
-        review = queries.open_review(application)
+        review = queries.the_review(application)
         review.sent_back_because = firing.data["reason"]
         review.save(update_fields=["sent_back_because"])
         notify([review.organisation_id], role="handler", kind="sent_back", text=f"{application}：负责人退回重新经办。")

@@ -9,6 +9,7 @@ from applications.filing.forms import ReturnForm
 from review.tiers import queries
 from review.tiers.models import Proposal
 from titles.flow.forms import TransitionForm
+from titles.kernel.forms import PlainForm
 
 
 class ProposalForm(ReturnForm):
@@ -83,7 +84,7 @@ class VoidForm(TransitionForm):
         return chosen
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """Filter of the list of applications."""
 
     q = forms.CharField(label="姓名", required=False, max_length=60, widget=forms.TextInput(attrs={"type": "search"}))

@@ -37,6 +37,14 @@ def open_review(application: Application) -> TierReview | None:
     return application.tier_reviews.filter(signed_at=None, sent_back_because="", tier=application.tier).last()
 
 
+def the_review(application: Application) -> TierReview:
+    """The open review where a guard has found that there is one."""
+    found = open_review(application)
+    if found is None:
+        raise LookupError(f"no open review of {application.pk}")
+    return found
+
+
 def passed_last_tier(application: Application) -> bool:
     """Signed by the last organisation of the chain; only the batch is left."""
     return (
@@ -96,7 +104,7 @@ def _kind_of(actor: Actor) -> str:
 
 
 def overdue(rows: QuerySet[Application], now: datetime) -> QuerySet[Application]:
-    return rows.filter(due_at__lte=now)
+    return rows.filter(Q(due_at__lte=now))
 
 
 def batches(actor: Actor) -> QuerySet[Batch]:

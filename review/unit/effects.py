@@ -1,6 +1,7 @@
 """What a step of the unit's round writes down."""
 
 from decimal import Decimal
+from typing import Any
 
 from review.unit import queries, scoring
 from review.unit.models import (
@@ -19,14 +20,14 @@ from titles.flow.domain import fire
 from titles.flow.machine import Effect, Firing, machine
 from titles.kernel import clock
 from titles.kernel.uploads.domain import receive
-from titles.kernel.uploads.models import Blob
 from titles.packs.limits import limits_of
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
 from titles.work.domain import notify
 
 
-def _blob(unit_round: UnitRound, upload: object) -> Blob | None:
+def _blob(unit_round: UnitRound, upload: Any) -> Any:
+    """The stored blob of an upload, None where there is none."""
     if not upload:
         return None
     return receive(upload=upload, limits=limits_of(pack_for(unit_round.round)))[0]
@@ -120,7 +121,7 @@ def count_sheets(firing: Firing) -> None:
         firing.note(unit_round, sheets=len(queries.counted_sheets(unit_round)))
 
 
-def appraisal_means(unit_round: UnitRound) -> dict[tuple[str, str], Decimal]:
+def appraisal_means(unit_round: UnitRound) -> dict[tuple[Any, Any], Decimal]:
     """(application id, item id) → mean of the counted sheets."""
     gathered: dict[tuple[str, str], list[Decimal]] = {}
     for sheet in queries.counted_sheets(unit_round):

@@ -12,6 +12,7 @@ from review.unit import queries
 from review.unit.models import SchemeItem
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
+from titles.kernel.forms import PlainForm
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
@@ -183,7 +184,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(label="评议码", max_length=20)
 
 
-class SheetForm(forms.Form):
+class SheetForm(PlainForm):
     """One appraisal sheet: points for every applicant and item of it."""
 
     def __init__(self, *args: Any, sheet: Any, **kwargs: Any):
@@ -218,7 +219,7 @@ class SheetForm(forms.Form):
         }
 
 
-class QuotaForm(forms.Form):
+class QuotaForm(PlainForm):
     """Set by the superior: how many the unit may nominate."""
 
     def __init__(self, *args: Any, unit_round: Any, **kwargs: Any):

@@ -158,7 +158,7 @@ def within_quota(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> lis
     for band, number in sorted(chosen.items()):
         taken = queries.nominated_count(unit_round, band)
         if number + taken > quotas.get(band, 0):
-            label = pack.catalogue.bands[band]
+            label = pack.catalogue.band_label(band)
             found.append(
                 Refusal(
                     f"{label}上报 {number + taken} 人，超过上级确定的申报数额 {quotas.get(band, 0)}。",

@@ -166,10 +166,11 @@ def confirm_sheet(request: HttpRequest, unit_round: UnitRound, number: int) -> H
         domain.confirm_sheet(sheet=sheet)
         messages.success(request, f"第 {number} 号评议表已复核。")
         return redirect("unit_round", unit_round.pk)
+    points: dict[str, Any] = sheet.points or {}
     rows = [
         {
             "applicant": applicant,
-            "points": [sheet.points[applicant["application"]][item["item"]] for item in sheet.items],
+            "points": [points[applicant["application"]][item["item"]] for item in sheet.items],
         }
         for applicant in sheet.applicants
     ]

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from titles.kernel.actors import Actor
+from titles.kernel.forms import PlainForm
 
 
-class TransitionForm(forms.Form):
+class TransitionForm(PlainForm):
     """Base of every form of a transition; `obj` is the object it acts on."""
 
     def __init__(self, *args: Any, obj: Any, actor: Actor, **kwargs: Any):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -33,9 +34,10 @@ class Actor:
     """kind: account (signed in), engine, system (tasks and commands), public (anonymous), bearer (one paper code)."""
 
     kind: str
-    account_id: UUID | None = None
-    person_id: UUID | None = None
-    organisation_id: UUID | None = None
+    # UUIDs; which of them there are follows from the kind and the role, and roles are asked first.
+    account_id: Any = None
+    person_id: Any = None
+    organisation_id: Any = None
     role: str = ""
     name: str = ""
     bearer_id: UUID | None = None

@@ -6,6 +6,7 @@ cross a notice's days. It can only be set where `settings.TITLES_MODE` allows it
 
 import datetime as dt
 from contextvars import ContextVar
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -66,7 +67,7 @@ def move_to(moment: dt.datetime) -> None:
         cursor.execute(
             'INSERT INTO titles_clock (id, "offset") VALUES (1, %s) '
             'ON CONFLICT (id) DO UPDATE SET "offset" = EXCLUDED."offset"',
-            [moment - wall()],
+            cast("Any", [moment - wall()]),
         )
     if _offset.get() is not None:
         hold(_read_offset())

@@ -1,6 +1,6 @@
 """What every row has: a key made before the insert, and the ORM wall."""
 
-from typing import Any, Self
+from typing import Any, Self, cast
 from uuid import UUID, uuid4
 
 from django.db import models
@@ -15,7 +15,8 @@ class WalledQuerySet(models.QuerySet):
         """The rows `actor` may read, by the model's own wall."""
         if actor.unlimited:
             return self.all()
-        return self.filter(self.model.wall.q(actor))
+        wall: Wall = cast("Any", self.model).wall
+        return self.filter(wall.q(actor))
 
     def seen(self, pk: UUID | str) -> Any:
         """One row as the declared actor; Missing (404) when it does not exist for that actor."""

@@ -11,11 +11,11 @@ class Refusal:
     """One reason. `rule` is a rule id of the pack; its clause and text are looked up where it is shown."""
 
     message: str
-    rule: str = ""
+    rule: str | None = ""
     field: str = ""
     remedy: str = ""
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, str | None]:
         return {"message": self.message, "rule": self.rule, "field": self.field, "remedy": self.remedy}
 
 

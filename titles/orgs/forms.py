@@ -1,6 +1,8 @@
 from django import forms
 from django.contrib.auth import password_validation
 
+from titles.kernel.forms import PlainForm
+
 
 class LoginForm(forms.Form):
     username = forms.CharField(
@@ -13,7 +15,7 @@ class LoginForm(forms.Form):
     )
 
 
-class NewPasswordForm(forms.Form):
+class NewPasswordForm(PlainForm):
     """Asked at the first login, and whenever one likes."""
 
     old = forms.CharField(

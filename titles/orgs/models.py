@@ -1,5 +1,7 @@
 """Organisations, people, employments and accounts: three records for one human being, on purpose."""
 
+from typing import Any, ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -79,7 +81,7 @@ class Person(Record):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.document_hash = keyed_hash(self.document_number)
         super().save(*args, **kwargs)
 
@@ -105,7 +107,8 @@ class Employment(Record):
         indexes = [models.Index(fields=["organisation", "person"])]
 
 
-class AccountManager(BaseUserManager.from_queryset(WalledQuerySet)):
+# Django makes this base at run time.
+class AccountManager(BaseUserManager.from_queryset(WalledQuerySet)):  # type: ignore[misc]
     pass
 
 
@@ -121,7 +124,7 @@ class Account(AbstractBaseUser, Record):
     last_login = None
 
     USERNAME_FIELD = "username"
-    objects = AccountManager()
+    objects: ClassVar[Any] = AccountManager()
     wall = Wall.own("id").writable()
 
     class Meta(Record.Meta):

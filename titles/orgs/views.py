@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from titles.kernel.actors import Actor, engine, redeclare
 from titles.orgs.forms import LoginForm, NewPasswordForm
+from titles.orgs.models import Account
 
 WRONG = "用户名或密码不正确。"
 
@@ -69,7 +70,7 @@ def password(request: HttpRequest) -> HttpResponse:
     """Change the own password; forced at the first login."""
     form = NewPasswordForm(request.POST or None, account=request.user)
     if request.method == "POST" and form.is_valid():
-        account = request.user
+        account = Account.objects.get(pk=request.user.pk)
         account.set_password(form.cleaned_data["new"])
         account.must_change_password = False
         with engine():

@@ -159,6 +159,15 @@ class Catalogue(Frozen):
             if (not level or title.level == level) and (not route or title.route == route)
         ]
 
+    def level_label(self, code: str) -> str:
+        return {str(key): label for key, label in self.levels.items()}.get(code, code)
+
+    def band_label(self, code: str) -> str:
+        return {str(key): label for key, label in self.bands.items()}.get(code, code)
+
+    def route_label(self, code: str) -> str:
+        return {str(key): label for key, label in self.routes.items()}.get(code, code)
+
     def by_name(self, series: str) -> Series | None:
         return next((one for one in self.series if one.name == series), None)
 

@@ -24,9 +24,9 @@ def working(first: dt.date, last: dt.date) -> dict[dt.date, bool]:
 def notice_window(start: dt.date, days: int, mode: str) -> Window:
     """The counted days of a notice that starts on `start`; `mode` is natural or working (CONV-04, TS-08-07)."""
     if mode == "natural":
-        return window(start, days, mode, lambda _: True)
+        return window(start, days, "natural", lambda _: True)
     known = working(start, start + dt.timedelta(days=days * 3 + 15))
-    return window(start, days, mode, known.__getitem__)
+    return window(start, days, "working", known.__getitem__)
 
 
 def pack_for(round_: Round) -> Pack:

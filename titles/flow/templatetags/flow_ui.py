@@ -1,5 +1,7 @@
 """Names of states and bands in templates."""
 
+from typing import Any
+
 from django import template
 
 from titles.flow.machine import machine
@@ -19,6 +21,6 @@ def level(code: str) -> str:
 
 
 @register.filter
-def state_of(obj: object, machine_name: str) -> str:
+def state_of(obj: Any, machine_name: str) -> str:
     """What staff calls the state of `obj`."""
     return machine(machine_name).states[obj.state].staff

@@ -59,7 +59,7 @@ def styled(field: BoundField) -> SafeString:
     widget = field.field.widget
     css = next((name for kind, name in STYLES.items() if isinstance(widget, kind)), "form-control")
     given = widget.attrs.get("class", "")
-    attributes = {"class": f"{given} {css}".strip()} if css or given else {}
+    attributes: dict[str, str | bool] = {"class": f"{given} {css}".strip()} if css or given else {}
     described = [f"{field.auto_id}_helptext"] if field.help_text else []
     if field.errors:
         described.append(f"{field.auto_id}_error")

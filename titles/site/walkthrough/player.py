@@ -77,7 +77,7 @@ class Player:
 
     def _token(self, response: httpx.Response) -> str:
         found = TOKEN.search(response.text)
-        return found.group(1) if found else self.http.cookies.get("csrftoken", "")
+        return found.group(1) if found else self.http.cookies.get("csrftoken") or ""
 
     def login(self, password: str) -> None:
         """Log in; a first password is changed, as the page demands."""

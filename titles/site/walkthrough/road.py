@@ -50,8 +50,8 @@ class Road:
     def anonymous(self) -> Player:
         return Player(self.address, "", self.journal)
 
-    def at(self, *parts: int) -> None:
-        clock.move_to(dt.datetime(*parts, tzinfo=clock.SHANGHAI))
+    def at(self, year: int, month: int, day: int, hour: int, minute: int = 0) -> None:
+        clock.move_to(dt.datetime(year, month, day, hour, minute, tzinfo=clock.SHANGHAI))
 
     def document(self, player: Player, form: str, subject: str, page: str, name: str) -> Path:
         """Order a document and wait for the worker; says so when nobody makes it."""
@@ -115,7 +115,8 @@ class Road:
 
     def _upload(self, username: str, slot: str) -> None:
         player, page = self.as_(username), f"/applications/{self.applications[username]}/evidence/"
-        data = {"slot": slot, "title": f"{APPLICANTS[username][0]}的材料（{slot}）", "nature": "original"}
+        title = f"{APPLICANTS[username][0]}的材料（{slot}）"
+        data = {"slot": slot, "title": title, "nature": "original"}
         player.post(page, data, files={"file": materials.upload(slot)})
 
     def unit_check_return(self) -> None:
@@ -160,21 +161,21 @@ class Road:
         members: dict[str, Any] = {}
         for number, (name, category) in enumerate(materials.GROUP, start=1):
             members |= {f"name_{number}": name, f"category_{number}": category, f"post_{number}": "示例职务"}
-        plan = {"plan": materials.upload("实施方案")}
-        six = {key: value for key, value in members.items() if not key.endswith("_7")}
+        plan: dict[str, Any] = {"plan": materials.upload("实施方案")}
+        six: dict[str, Any] = {key: value for key, value in members.items() if not key.endswith("_7")}
         fired = ("unit_round", self.unit_round)
         hr.fire(*fired, "form_group", refused=True, formed_on="2026-06-20", files=plan, **six)
         hr.fire(*fired, "form_group", formed_on="2026-06-20", files=plan, **members)
         scheme: dict[str, Any] = {"congress_on": "2026-06-21"}
         for number, (name, source, maximum) in enumerate(materials.SCHEME, start=1):
             scheme |= {f"name_{number}": name, f"source_{number}": source, f"maximum_{number}": maximum}
-        document = {"document": materials.upload("量化考核实施细则")}
+        document: dict[str, Any] = {"document": materials.upload("量化考核实施细则")}
         hr.fire(*fired, "draw_up_scheme", files=document, **scheme)
         hr.fire(*fired, "submit_scheme", refused=True)
-        minutes = {"minutes": materials.upload("职代会会议纪要")}
+        minutes: dict[str, Any] = {"minutes": materials.upload("职代会会议纪要")}
         hr.fire(*fired, "draw_up_scheme", files=document | minutes, **scheme)
         hr.fire(*fired, "submit_scheme")
-        report = {"held_on": "2026-06-22", "place": "单位会议室", "attendance": "32", "truthful": "on"}
+        report: dict[str, Any] = {"held_on": "2026-06-22", "place": "单位会议室", "attendance": "32", "truthful": "on"}
         hr.fire(*fired, "hold_work_report", refused=True, **report)
         water.fire(*fired, "approve_scheme", confirmed=["character", "combined", "duties"])
         hr.fire(*fired, "hold_work_report", **report)
@@ -211,7 +212,7 @@ class Road:
                 hr.post(cell, {"points": points}, page=page)
 
     def _nominate(self, lead: Player) -> None:
-        decision = {
+        decision: dict[str, Any] = {
             "held_on": "2026-06-22",
             "attendees": "站长甲、副站长甲",
             "chosen": list(self.applications.values()),
@@ -227,7 +228,7 @@ class Road:
         begun = hr.post(f"/unit-rounds/{self.unit_round}/notice/", page=f"/unit-rounds/{self.unit_round}/")
         self.notice = find(begun.headers["Location"], rf"({UUID_PATTERN})")
         form = hr.get(f"/do/notice/{self.notice}/start/")
-        data = {
+        data: dict[str, Any] = {
             "starts_on": "2026-07-06",
             "suggestion_box": "办公楼一层",
             "telephone": "示例电话",
@@ -242,7 +243,7 @@ class Road:
         self._object()
         self.at(2026, 7, 8, 9)
         self._investigate(hr, lead)
-        result = {"result_text": "公示期满，所反映的问题已经核实处理。", "confirmed": "on"}
+        result: dict[str, Any] = {"result_text": "公示期满，所反映的问题已经核实处理。", "confirmed": "on"}
         self.at(2026, 7, 10, 20)
         hr.fire("notice", self.notice, "close", refused=True, **result)
         self.at(2026, 7, 11, 0, 1)
@@ -256,7 +257,7 @@ class Road:
         if self.journal and "7100" in member.get(page):
             raise WalkthroughError("公示页面出现证件号码")
         subject = re.findall(r'name="subject" value="([^"]+)"', member.get(f"{page}objection/"))[0]
-        what = {"against_organisation": "0", "subject": subject, "about": "丁四"}
+        what: dict[str, Any] = {"against_organisation": "0", "subject": subject, "about": "丁四"}
         second = member.post(f"{page}objection/", {**what, "step": "what"}).text
         token = find(second, r'name="token" value="([^"]+)"')
         third = member.post(
@@ -275,7 +276,7 @@ class Road:
 
     def _investigate(self, hr: Player, lead: Player) -> None:
         case = find(hr.get("/cases/"), rf"/cases/({UUID_PATTERN})/")
-        about = {"application": self.applications["dingsi"]}
+        about: dict[str, Any] = {"application": self.applications["dingsi"]}
         hr.fire("case", case, "investigate", **about)
         hr.fire(
             "case",
@@ -288,7 +289,7 @@ class Road:
         )
         lead.fire("case", case, "conclude", confirmed="on")
         hr.fire("case", case, "file", refused=True)
-        filing = {"feedback": "经核实属实，已取消当年参评资格。", "feedback_on": "2026-07-08"}
+        filing: dict[str, Any] = {"feedback": "经核实属实，已取消当年参评资格。", "feedback_on": "2026-07-08"}
         hr.fire("case", case, "file", filing_number="示例备案1号", filed_on="2026-07-08", **filing)
 
     def tiers(self) -> None:
@@ -304,7 +305,7 @@ class Road:
         self.at(2026, 7, 20, 9)
         for username in ("jiayi", "yier"):
             self._tier(county, county_approver, username, names=names)
-        refusal = {"proposal": "refuse", "remarks": "所附论文的刊物未能核实，不符合申报材料要求。"}
+        refusal: dict[str, Any] = {"proposal": "refuse", "remarks": "所附论文的刊物未能核实，不符合申报材料要求。"}
         county.fire("application", self.applications["bingsan"], "propose", **refusal)
         county_approver.fire("application", self.applications["bingsan"], "sign", agree="on")
         waiting = re.findall(rf'name="application" value="({UUID_PATTERN})"', county.get("/batches/"))
@@ -344,7 +345,7 @@ class Road:
         secretary.fire(*fired, "enter_votes", **self._votes(items, (12, 4, 2)))
         teller.fire(*fired, "confirm_votes", agree="on")
 
-    def _votes(self, items: list[str], figures: tuple[int, int, int]) -> dict[str, str]:
+    def _votes(self, items: list[str], figures: tuple[int, int, int]) -> dict[str, Any]:
         names = ("votes_for", "votes_against", "abstentions")
         return {f"{name}_{item}": str(figure) for item in items for name, figure in zip(names, figures, strict=True)}
 
@@ -354,13 +355,13 @@ class Road:
         self.at(2026, 8, 31, 9)
         begun = secretary.post(f"/meetings/{self.meeting}/notice/", page=f"/meetings/{self.meeting}/")
         notice = find(begun.headers["Location"], rf"({UUID_PATTERN})")
-        contacts = {"suggestion_box": "示例大楼", "telephone": "示例电话", "contact_person": "秘书辛"}
+        contacts: dict[str, Any] = {"suggestion_box": "示例大楼", "telephone": "示例电话", "contact_person": "秘书辛"}
         secretary.fire("notice", notice, "start_result", starts_on="2026-08-31", days="5", **contacts)
         self.at(2026, 9, 5, 0, 1)
-        result = {"result_text": "公示期满，没有未办结的异议。", "confirmed": "on"}
+        result: dict[str, Any] = {"result_text": "公示期满，没有未办结的异议。", "confirmed": "on"}
         secretary.fire("notice", notice, "close_result", **result)
         self.at(2026, 9, 7, 9)
-        number = {"number": "唐职改办字〔2026〕1号", "dated": "2026-09-07"}
+        number: dict[str, Any] = {"number": "唐职改办字〔2026〕1号", "dated": "2026-09-07"}
         self.as_("city.handler").fire("meeting", self.meeting, "prepare_approval", **number)
         self.as_("city.approver").fire("meeting", self.meeting, "approve", agree="on")
 

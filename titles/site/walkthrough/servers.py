@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
@@ -63,7 +64,7 @@ def running(*, worker: bool = True) -> Iterator[Servers]:
             connections["default"].close()
             connections["default"].settings_dict["NAME"] = name
             settings.TITLES_MODE = "walkthrough"
-            settings.STORAGES["default"]["OPTIONS"]["location"] = f"{folder}/blobs"
+            cast("Any", settings.STORAGES)["default"]["OPTIONS"]["location"] = f"{folder}/blobs"
             _start(servers, port, worker=worker)
             yield servers
         finally:
