@@ -95,7 +95,7 @@ def available(machine: Machine, obj: Any, actor: Actor) -> list[Transition]:
 
 def _refuse(reasons: Reasons) -> None:
     if any(reasons.values()):
-        raise Refused({pk: found for pk, found in reasons.items()})
+        raise Refused(reasons)
 
 
 def _standing(

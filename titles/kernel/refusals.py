@@ -22,8 +22,10 @@ class Refusal:
 class Refused(Exception):
     """Nothing was done. `by_id` holds every reason for every object of the request."""
 
-    def __init__(self, by_id: Mapping[UUID | None, Iterable[Refusal]]):
-        self.by_id = {key: tuple(reasons) for key, reasons in by_id.items() if reasons}
+    def __init__(self, by_id: Mapping[Any, Iterable[Refusal]]):
+        self.by_id: dict[UUID | None, tuple[Refusal, ...]] = {
+            key: tuple(reasons) for key, reasons in by_id.items() if reasons
+        }
         super().__init__("；".join(reason.message for reason in self.reasons))
 
     @classmethod
