@@ -17,10 +17,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 import psycopg
+from celery import Celery
 from django.conf import settings
 from django.db import connections
 
 START_SECONDS = 60
+WORKER_SECONDS = 20
 
 
 class WalkthroughError(Exception):
@@ -117,6 +119,17 @@ def _start(servers: Servers, port: int, *, worker: bool) -> None:
             [sys.executable, *command], env=environment, stdout=log, stderr=log, cwd=settings.BASE_DIR
         )
     _wait(servers)
+    _wait_for_worker(servers)
+
+
+def _wait_for_worker(servers: Servers) -> None:
+    """Documents come from the worker: without one the walkthrough says so now, not at the first document."""
+    app = Celery(broker=servers.environment["REDIS_URL"])
+    until = time.monotonic() + WORKER_SECONDS
+    while time.monotonic() < until:
+        if app.control.ping(timeout=2):
+            return
+    raise WalkthroughError("文书处理进程（worker）没有响应。")
 
 
 def _wait(servers: Servers) -> None:
