@@ -92,7 +92,15 @@ def shortcomings(application: Application) -> list[Refusal]:
     found = []
     for section in pack.sections:
         found += section_shortcomings(section, content)
+    found += title_shortcomings(pack, content)
     return found + evidence_shortcomings(pack, content, due=("apply",))
+
+
+def title_shortcomings(pack: Pack, content: Content) -> list[Refusal]:
+    """Series, specialty, level, route and title must be one entry of the pack's catalogue."""
+    basic = content["sections"].get("basic", {})
+    wanted = {name: basic.get(name) or "" for name in ("series", "specialty", "level", "route", "title")}
+    return [Refusal(why, field=f"basic.{name}") for name, why in pack.title_faults(**wanted).items()]
 
 
 def section_shortcomings(section: Section, content: Content) -> list[Refusal]:
