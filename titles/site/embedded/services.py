@@ -93,6 +93,7 @@ class Services:
     def _start(self) -> None:
         self.state.make_secrets()
         self.state.save()
+        (self.state.folder / "static").mkdir(exist_ok=True)  # whitenoise wants it even when it serves from the sources
         for name in self.own:
             getattr(self, name).start()
         self.state.save()
