@@ -10,19 +10,25 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from titles.flow.domain import fire
+from titles.flow.domain import allowed, fire
 from titles.flow.views import lookup
-from titles.kernel.actors import current
+from titles.kernel.actors import current, engine
+from titles.kernel.refusals import Refused
 
 
 class TransitionAPI(APIView):
     @extend_schema(request=OpenApiTypes.OBJECT, responses={200: OpenApiTypes.OBJECT, 409: OpenApiTypes.OBJECT})
     def post(self, request: Request, machine_name: str, pk: UUID, transition_name: str) -> Response:
         """Fire one transition. The body holds the fields of its form and, if wanted, `version`."""
-        if current().kind != "account":
+        actor = current()
+        if actor.kind != "account":
             raise NotAuthenticated
         machine, row, obj = lookup(machine_name, transition_name, pk)
-        form = import_string(row.form)(data=request.data, files=request.FILES, obj=obj, actor=current())
+        with engine():
+            outside = allowed(row, obj, actor)
+        if outside:
+            raise Refused({pk: outside})
+        form = import_string(row.form)(data=request.data, files=request.FILES, obj=obj, actor=actor)
         if not form.is_valid():
             raise ValidationError(form.errors)
         version = request.data.get("version")

@@ -11,8 +11,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods
 
-from titles.flow.domain import available, fire
+from titles.flow.domain import allowed, available, fire
 from titles.flow.machine import Machine, machines
+from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing, Refused
 
 
@@ -31,6 +32,12 @@ def transition(request: HttpRequest, machine_name: str, pk: UUID, transition_nam
     if request.actor.kind != "account":
         raise Http404
     machine, row, obj = lookup(machine_name, transition_name, pk)
+    with engine():
+        outside = allowed(row, obj, request.actor)
+    if outside:
+        # Forms name people and figures: only whoever is entitled to the step sees one.
+        context = {"machine": machine, "transition": row, "object": obj, "refusals": outside}
+        return render(request, "titles/flow/transition.html", context, status=409)
     form_class = import_string(row.form)
     bound = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     form = form_class(**bound, obj=obj, actor=request.actor)

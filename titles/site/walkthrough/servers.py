@@ -107,7 +107,16 @@ def _manage(servers: Servers, *arguments: str) -> None:
 def _start(servers: Servers, port: int, *, worker: bool) -> None:
     environment = {**servers.environment, "TITLES_DATABASE_ROLE": "web"}
     commands = {
-        "web": ["-m", "gunicorn", "titles.site.wsgi:application", "--bind", f"127.0.0.1:{port}", "--workers", "2"],
+        "web": [
+            "-m",
+            "gunicorn",
+            "titles.site.wsgi:application",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--workers",
+            "2",
+            "--no-control-socket",
+        ],
     }
     if worker:
         celery = ["-m", "celery", "-A", "titles.site.celery"]

@@ -1,0 +1,130 @@
+"""One row for every address: where, by which method, who is right, what only that person may see.
+
+`colleague` names why another employee of the same unit may see it too, where that is so.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.isolation.world import CANARY, World
+
+Path = Callable[[World], str]
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    path: Path
+    right: str = "applicant"
+    method: str = "get"
+    canary: str = CANARY
+    colleague: str = ""
+
+
+def _application(tail: str = "") -> Path:
+    return lambda world: f"/applications/{world.application.pk}/{tail}"
+
+
+def _unit_round(tail: str = "") -> Path:
+    return lambda world: f"/unit-rounds/{world.stage.unit_round.pk}/{tail}"
+
+
+PUBLIC_ROWS = {
+    "health": lambda world: "/healthz/",
+    "login": lambda world: "/login/",
+    "pack": lambda world: "/packs/tangshan/",
+    "round": lambda world: f"/rounds/{world.application.round_id}/",
+    "api_schema": lambda world: "/api/v1/schema",
+    "appraise": lambda world: "/appraise/",
+    "public_notices": lambda world: "/public/notices/",
+    "public_notice": lambda world: f"/public/notices/{world.notice.pk}/",
+    "objection": lambda world: f"/public/notices/{world.notice.pk}/objection/",
+    "complaint": lambda world: "/public/complaint/",
+    "receipt": lambda world: "/public/receipt/",
+    "verify": lambda world: "/verify/",
+}
+MEMBER = "本单位职工可以看到本单位本批次工作"
+ROWS = (
+    Row("home", lambda world: "/", "hr", canary="确认结果："),
+    Row("tasks", lambda world: "/tasks/", "hr", canary="示例水利站"),
+    Row("notifications", lambda world: "/notifications/"),
+    Row("jobs", lambda world: "/jobs/"),
+    Row("job", lambda world: f"/jobs/{world.job.pk}/"),
+    Row("job_file", lambda world: f"/jobs/{world.job.pk}/file/", canary="%PDF"),
+    Row("certificates", lambda world: "/certificates/"),
+    Row("certificate", lambda world: f"/certificates/{world.certificate.pk}/"),
+    Row("library", lambda world: "/library/"),
+    Row("library_add", lambda world: "/library/award/add/", canary="奖励名称", colleague="各人各加各的"),
+    Row("library_record", lambda world: f"/library/award/{world.award.pk}/"),
+    Row("library_remove", lambda world: f"/library/award/{world.award.pk}/remove/", method="post"),
+    Row("application", _application()),
+    Row("application_section", _application("sections/basic/")),
+    Row("application_picks", _application("picks/award/")),
+    Row("application_evidence", _application("evidence/")),
+    Row("application_review", _application("review/")),
+    Row("application_save", _application("save/"), method="post"),
+    Row("application_save_form", _application("sections/basic/save/"), method="post"),
+    Row("application_check", _application("check/"), "hr", method="post"),
+    Row("application_start", lambda world: f"/rounds/{world.application.round_id}/apply/", method="post"),
+    Row("submission", lambda world: f"/submissions/{world.application.submissions.get().pk}/"),
+    Row("attachment", lambda world: f"/attachments/{world.attachment.pk}/", canary="%PDF"),
+    Row("attachment_remove", lambda world: f"/attachments/{world.attachment.pk}/remove/", method="post"),
+    Row("applications", lambda world: "/applications/", "hr"),
+    Row("unit_round", _unit_round(), "hr", canary="示例水利站", colleague=MEMBER),
+    Row("unit_round_codes", _unit_round("codes/"), "hr", canary="群众评议码"),
+    Row("unit_round_sheet", _unit_round("sheets/add/"), "hr", method="post"),
+    Row("unit_round_sheet_confirm", _unit_round("sheets/1/"), "hr"),
+    Row("unit_round_scores", _unit_round("scores/"), "hr", canary="业绩材料"),
+    Row(
+        "unit_round_score",
+        lambda world: f"{_unit_round()(world)}scores/{world.application.pk}/{world.item.pk}/",
+        "hr",
+        method="post",
+    ),
+    Row("unit_round_quota", _unit_round("quota/"), "handler", canary="申报数额"),
+    Row("unit_round_document", _unit_round("documents/scheme/"), "hr", canary="%PDF", colleague=MEMBER),
+    Row("unit_round_file", _unit_round("file/"), "hr", method="post"),
+    Row("notice_begin", _unit_round("notice/"), "hr", method="post"),
+    Row("result_notice_begin", lambda world: f"/meetings/{world.meeting.pk}/notice/", "secretary", method="post"),
+    Row("unit_notices", lambda world: "/notices/", "hr", canary="示例水利站", colleague=MEMBER),
+    Row("notice", lambda world: f"/notices/{world.notice.pk}/", "hr", colleague=MEMBER),
+    Row("notice_window", lambda world: f"/notices/{world.notice.pk}/window/", "hr", canary="起始日", colleague=MEMBER),
+    Row("notice_photo", lambda world: f"/notices/{world.notice.pk}/photo/", "hr", canary="%PDF", colleague=MEMBER),
+    Row("notice_originals", lambda world: f"/notices/{world.notice.pk}/originals/", "hr", colleague=MEMBER),
+    Row(
+        "notice_original",
+        lambda world: f"/notices/{world.notice.pk}/originals/{world.attachment.pk}/",
+        "hr",
+        canary="%PDF",
+        colleague=MEMBER,
+    ),
+    Row("cases", lambda world: "/cases/", "hr", canary="公示异议"),
+    Row("case", lambda world: f"/cases/{world.case.pk}/", "hr"),
+    Row(
+        "case_evidence",
+        lambda world: f"/cases/{world.case.pk}/evidence/{world.evidence.pk}/",
+        "hr",
+        canary="%PDF",
+    ),
+    Row("batches", lambda world: "/batches/", "handler", canary="第 1 批"),
+    Row("batch", lambda world: f"/batches/{world.batch.pk}/", "handler"),
+    Row("batch_gather", lambda world: "/batches/gather/", "handler", method="post"),
+    Row("meetings", lambda world: "/meetings/", "secretary"),
+    Row("meeting", lambda world: f"/meetings/{world.meeting.pk}/", "secretary"),
+    Row("meeting_call", lambda world: f"/committees/{world.committee.pk}/meetings/call/", "secretary"),
+    Row("document_make", lambda world: f"/documents/F-CERT/{world.certificate.pk}/", method="post"),
+    Row("transition", lambda world: f"/do/application/{world.application.pk}/submit_to_tier/", "hr"),
+    Row(
+        "api_transition",
+        lambda world: f"/api/v1/application/{world.application.pk}/submit_to_tier",
+        "hr",
+        method="post",
+    ),
+    Row("logout", lambda world: "/logout/", method="post", colleague="各人退出各人的"),
+    Row("password", lambda world: "/password/", canary="原密码", colleague="各人改各人的密码"),
+    Row("act_for", lambda world: "/act-for/", method="post", colleague="各人选各人的身份"),
+    Row("notifications_read", lambda world: "/notifications/read/", method="post", colleague="各人标各人的消息"),
+)
+EVERYBODYS_OWN = frozenset(
+    {"logout", "password", "act_for", "notifications_read", "library_add", "application_start", "batch_gather"}
+)

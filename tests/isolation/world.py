@@ -1,0 +1,188 @@
+"""Two cities with everything in them once, and five people who try every door."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from django.test import Client
+
+from applications.career.models import Award
+from applications.filing.models import Application, Attachment
+from publicity.cases.models import Case, CaseEvidence
+from publicity.notices.models import Notice
+from review.committee.models import Committee, Meeting, MeetingItem
+from review.tiers.models import Batch, BatchItem
+from review.unit.models import AppraisalSheet, AssessmentGroup, Scheme, SchemeItem
+from tests.acting import client_for
+from tests.factories import AssignmentFactory, OrganisationFactory
+from tests.publicity.stage import Stage, object_to, running, unit_stage
+from titles.access.domain import hand_over
+from titles.kernel import clock
+from titles.kernel.uploads.models import Blob
+from titles.kernel.uploads.storage import store
+from titles.orgs.domain import rebuild_reach
+from titles.packs.evaluate import evaluate
+from titles.packs.queries import pack_of
+from titles.register.models import Certificate
+from titles.site.walkthrough.materials import pdf
+from titles.work.models import Job, Notification
+
+CANARY = "金丝雀"
+
+
+@dataclass
+class World:
+    stage: Stage
+    applicant: Client
+    colleague: Client
+    hr: Client
+    handler: Client
+    secretary: Client
+    stranger: Client
+    tenant: Client
+    anonymous: Client
+    application: Application
+    attachment: Attachment
+    award: Award
+    notice: Notice
+    case: Case
+    evidence: CaseEvidence
+    batch: Batch
+    committee: Committee
+    meeting: Meeting
+    certificate: Certificate
+    job: Job
+    item: SchemeItem
+
+
+def make() -> World:
+    """Everything belongs to the applicant 金丝雀 or to that unit and city."""
+    stage = unit_stage()
+    application = stage.applications[0]
+    person = application.person
+    person.name = CANARY
+    person.save()
+    notice = running(stage)
+    object_to(notice, about=CANARY)
+    case = Case.objects.get()
+    body = OrganisationFactory(kind="convening_body", unit_type="", parent=stage.superior.parent, name="金丝雀评委会")
+    rebuild_reach()
+    blob = _blob()
+    verdict = evaluate(pack_of(application.round.pack_version_id), {}, clock.today())
+    application.submissions.update(verdict=verdict.to_json())
+    Notice.objects.filter(pk=notice.pk).update(place_photo=blob)
+    attachment = application.attachments.get()
+    attachment.blob, attachment.title = blob, f"{CANARY}学历证书"
+    attachment.save()
+    other_city = OrganisationFactory(kind="city_bureau", unit_type="", name="另一城市")
+    other_unit = OrganisationFactory(parent=other_city, name="另一城市单位")
+    neighbour = OrganisationFactory(parent=stage.superior, name="邻近单位")
+    rebuild_reach()
+    hand_over([application.pk], to=body.pk, reason="测试", capability="read")
+    hand_over([application.pk], to=stage.superior.pk, reason="测试", capability="read")
+    committee, meeting = _meeting(body, application)
+    return World(
+        stage=stage,
+        applicant=client_for(person.account),
+        colleague=client_for(stage.applications[1].person.account),
+        hr=client_for(stage.hr),
+        handler=client_for(AssignmentFactory(organisation=stage.superior, role="handler")),
+        secretary=client_for(AssignmentFactory(organisation=body, role="secretary")),
+        stranger=client_for(AssignmentFactory(organisation=neighbour, role="unit_hr")),
+        tenant=client_for(AssignmentFactory(organisation=other_unit, role="unit_hr")),
+        anonymous=Client(),
+        application=application,
+        attachment=attachment,
+        award=Award.objects.create(person=person, name=CANARY, awarding_body="示例", awarded_on=dt.date(2023, 5, 1)),
+        notice=notice,
+        case=case,
+        evidence=CaseEvidence.objects.create(
+            case=case, side=CaseEvidence.Side.choices[0][0], blob=blob, name="证据.pdf", added_at=clock.now()
+        ),
+        batch=_batch(stage, application),
+        committee=committee,
+        meeting=meeting,
+        certificate=_certificate(stage, application),
+        job=_job(person, blob),
+        item=_unit_files(stage, application, blob),
+    )
+
+
+def _blob() -> Blob:
+    content = pdf(title=CANARY)
+    return Blob.objects.create(sha256=store(content), size=len(content), kind="pdf", pages=1, stored_at=clock.now())
+
+
+def _unit_files(stage: Stage, application: Application, blob: Blob) -> SchemeItem:
+    AssessmentGroup.objects.create(unit_round=stage.unit_round, formed_on=clock.today(), plan=blob)
+    scheme = Scheme.objects.create(unit_round=stage.unit_round, document=blob, drawn_up_at=clock.now())
+    AppraisalSheet.objects.create(
+        unit_round=stage.unit_round,
+        number=1,
+        applicants=[{"application": str(application.pk), "name": CANARY, "title": "工程师"}],
+        items=[{"item": "1", "name": "履职", "maximum": "20"}],
+        points={str(application.pk): {"1": "18"}},
+    )
+    return SchemeItem.objects.create(scheme=scheme, name="业绩材料", source="materials", maximum=50, order=1)
+
+
+def _batch(stage: Stage, application: Application) -> Batch:
+    batch = Batch.objects.create(
+        round=stage.unit_round.round,
+        sender=stage.superior,
+        receiver=stage.superior.parent,
+        number=1,
+        state="draft",
+        version=1,
+    )
+    BatchItem.objects.create(batch=batch, application=application)
+    return batch
+
+
+def _meeting(body, application: Application) -> tuple[Committee, Meeting]:
+    committee = Committee.objects.create(
+        organisation=body, name=CANARY, series="工程", levels=["intermediate"], valid_until=dt.date(2030, 1, 1)
+    )
+    meeting = Meeting.objects.create(
+        organisation=body,
+        committee=committee,
+        round=application.round,
+        held_on=clock.today(),
+        place="示例",
+        state="planned",
+        version=1,
+    )
+    MeetingItem.objects.create(meeting=meeting, application=application)
+    return committee, meeting
+
+
+def _certificate(stage: Stage, application: Application) -> Certificate:
+    return Certificate.objects.create(
+        number="2024CANARY1",
+        code=hashlib.sha256(b"canary").hexdigest()[:16].upper(),
+        person=application.person,
+        application_id=application.pk,
+        issuer=stage.superior.parent,
+        series="工程",
+        specialty="水利工程",
+        level="intermediate",
+        title="工程师",
+        approval_number="示例1号",
+        approved_on=clock.today(),
+        issued_on=clock.today(),
+        face={"name": CANARY, "title": "工程师", "level": "中级"},
+        state="issued",
+        version=1,
+    )
+
+
+def _job(person, blob: Blob) -> Job:
+    Notification.objects.create(holder_id=person.pk, kind="x", text=CANARY, created_at=clock.now())
+    return Job.objects.create(
+        kind="document",
+        title=CANARY,
+        holder_id=person.pk,
+        state="done",
+        result={"blob": blob.sha256, "filename": f"{CANARY}.pdf", "content_type": "application/pdf"},
+        created_at=clock.now(),
+    )

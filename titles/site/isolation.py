@@ -1,0 +1,59 @@
+"""What kind of door every address is. A new address is not done until it stands here and in the isolation tests.
+
+public: anybody, frozen and masked content. page: read by those entitled. transition: changes something, by POST or
+through the form of a lifecycle's step. file: bytes behind a check.
+"""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import URLResolver
+
+PUBLIC = (
+    "health", "login", "pack", "round", "api_schema", "appraise", "public_notices", "public_notice", "objection",
+    "complaint", "receipt", "verify",
+)  # fmt: skip
+FILE = (
+    "job_file", "attachment", "unit_round_document", "notice_photo", "notice_original", "case_evidence",
+)  # fmt: skip
+TRANSITION = (
+    "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
+    "application_start", "application_save", "application_save_form", "attachment_remove", "application_check",
+    "unit_round_score", "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make",
+)  # fmt: skip
+PAGE = (
+    "home", "tasks", "notifications", "jobs", "job", "certificates", "certificate", "library", "library_add",
+    "library_record", "application_section", "application_picks", "application_evidence", "application_review",
+    "submission", "application", "unit_round", "unit_round_codes", "unit_round_sheet", "unit_round_sheet_confirm",
+    "unit_round_scores", "unit_round_quota", "applications", "batches", "batch", "meetings", "meeting_call", "meeting",
+    "unit_notices", "notice", "notice_window", "notice_originals", "cases", "case",
+)  # fmt: skip
+KINDS = {
+    name: kind
+    for kind, names in (("public", PUBLIC), ("file", FILE), ("transition", TRANSITION), ("page", PAGE))
+    for name in names
+}
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """(name, path) of every URL of the configuration."""
+    return _walk(get_resolver(), "/")
+
+
+def _walk(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, str]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry.name or "", prefix + str(entry.pattern)
+        else:
+            yield from _walk(entry, prefix + str(entry.pattern))
+
+
+def table() -> str:
+    """The isolation table in Markdown, in the order of the paths."""
+    lines = ["# Every address and what kind of door it is", "", 'Made by `make manage CMD="isolation --write"`.', ""]
+    lines += ["| path | name | kind |", "| --- | --- | --- |"]
+    lines += [
+        f"| `{path}` | {name} | {KINDS.get(name, '**missing**')} |"
+        for name, path in sorted(addresses(), key=lambda row: row[1])
+    ]
+    return "\n".join(lines) + "\n"
