@@ -2,7 +2,7 @@
 // shown; an expired session keeps the text and logs in again in place.
 (function () {
   "use strict";
-  var WAIT = 600, pending = new Map(), waitingForLogin = new Set();
+  var WAIT = 600, pending = new Map(), waitingForLogin = new Set(), busy = new Set(), again = new Set();
 
   function key(form, field) {
     return "draft:" + form.dataset.autosaveUrl + ":" + field.dataset.section + "." + field.dataset.field;
@@ -15,7 +15,14 @@
   }
   function csrf() { return document.querySelector("[name=csrfmiddlewaretoken]").value; }
 
+  // One save of a field at a time: a second one would carry a version that the first is about to change.
   async function save(field) {
+    if (busy.has(field)) { again.add(field); return; }
+    busy.add(field);
+    try { await send(field); } finally { busy.delete(field); }
+    if (again.delete(field) && !field.dataset.conflict) { save(field); }
+  }
+  async function send(field) {
     var form = field.form, sent = field.value;
     window.clearTimeout(pending.get(field));
     pending.set(field, true);
@@ -52,7 +59,7 @@
     var saved = await answer.json();
     field.dataset.version = saved.version;
     field.removeAttribute("aria-invalid");
-    if (field.value !== sent) { return save(field); }
+    if (field.value !== sent) { again.add(field); return; }
     pending.delete(field);
     localStorage.removeItem(key(form, field));
     status(field, "已保存 " + saved.saved_at, "is-saved");
@@ -60,16 +67,18 @@
 
   function conflict(field, current) {
     var place = document.getElementById(field.id + "-status");
-    var held = current ? current.value : "", mine = field.value;
+    var held = current ? current.value : "";
+    field.dataset.conflict = "1";
     place.className = "save-status conflict";
     place.replaceChildren();
     var text = document.createElement("p");
     text.textContent = "另一个页面已先保存了这一项。请选择保留哪一个：";
     place.append(text);
-    place.append(choice("采用本页内容", mine, function () { take(mine, true); }));
+    place.append(choice("采用本页内容", field.value, function () { take(field.value, true); }));
     place.append(choice("采用已存内容", held === null ? "" : held, function () { take(held, false); }));
     pending.delete(field);
     function take(value, again) {
+      delete field.dataset.conflict;
       field.value = value === null ? "" : value;
       field.dataset.version = current ? current.version : 0;
       if (again) { save(field); } else {
@@ -117,6 +126,8 @@
     var field = event.target;
     if (!field.matches("[data-autosave-url] [data-field]")) { return; }
     localStorage.setItem(key(field.form, field), field.value);
+    // Two values stand side by side: nothing is sent until one is chosen.
+    if (field.dataset.conflict) { return; }
     window.clearTimeout(pending.get(field));
     status(field, "");
     pending.set(field, window.setTimeout(function () { save(field); }, event.type === "change" ? 0 : WAIT));
