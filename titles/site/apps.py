@@ -8,7 +8,10 @@ class SiteConfig(AppConfig):
     verbose_name = "站点"
 
     def ready(self) -> None:
+        from titles.audit.domain import anchor
         from titles.kernel import database
         from titles.site import celery, checks  # noqa: F401  the web sends through this app; the checks register
+        from titles.work.domain import business_sweeps
 
+        business_sweeps.fill(anchor, key="audit.anchor")
         post_migrate.connect(database.build, sender=self, dispatch_uid="walls")
