@@ -35,7 +35,9 @@ def transition(request: HttpRequest, machine_name: str, pk: UUID, transition_nam
     with engine():
         outside = allowed(row, obj, request.actor)
     if outside:
-        # Forms name people and figures: only whoever is entitled to the step sees one.
+        # Forms name people and figures: only whoever is entitled to the step sees one. A try is answered in words.
+        if request.method == "GET":
+            raise Missing(f"{machine.name}.{row.name}")
         context = {"machine": machine, "transition": row, "object": obj, "refusals": outside}
         return render(request, "titles/flow/transition.html", context, status=409)
     form_class = import_string(row.form)
