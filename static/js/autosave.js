@@ -63,6 +63,8 @@
     pending.delete(field);
     localStorage.removeItem(key(form, field));
     status(field, "已保存 " + saved.saved_at, "is-saved");
+    // What the answer means for the conditions, and what is still missing, is shown at once.
+    document.body.dispatchEvent(new CustomEvent("draft-saved"));
   }
 
   function conflict(field, current) {

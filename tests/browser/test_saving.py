@@ -17,6 +17,7 @@ def test_nothing_typed_is_lost(browser: Browser, tmp_path):
         _begin(desk)
         _second_tab_sees_both_values(desk)
         _expired_session_logs_in_again_in_place(desk)
+        _the_conditions_follow_what_is_typed(desk)
         _a_file_too_large_is_refused_before_it_is_sent(desk)
 
 
@@ -64,6 +65,17 @@ def _expired_session_logs_in_again_in_place(desk: Desk) -> None:
     desk.saved(field)
     page.reload()
     expect(desk.field(LABEL)).to_have_value("过期之后所填")
+
+
+def _the_conditions_follow_what_is_typed(desk: Desk) -> None:
+    """The panel of findings changes when an answer is saved, without a reload."""
+    desk.link("有关情况声明", exact=True)
+    finding = desk.page.locator("#eligibility li").filter(has_text="病休一年以上")
+    expect(finding).to_have_class("is-unknown")
+    field = desk.field("是否病休")
+    field.select_option(label="否")
+    desk.saved(field)
+    expect(finding).to_have_class("is-met")
 
 
 def _a_file_too_large_is_refused_before_it_is_sent(desk: Desk) -> None:
