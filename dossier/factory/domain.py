@@ -49,7 +49,7 @@ def order(*, form_code: str, subject_id: UUID) -> Job:
     )
 
 
-@job_handler(JOB)
+@job_handler(JOB, queue="documents")
 def make(job: Job, progress: Progress) -> dict[str, Any]:
     """Render unless the same inputs were rendered before; safe to run twice."""
     code, subject_id = job.params["form"], UUID(job.params["subject"])

@@ -1,13 +1,18 @@
 """The description of the product on real servers hangs together and holds no secret."""
 
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 
 from titles.site.embedded.services import ROOT
+from titles.work.domain import handlers, queues
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
@@ -64,3 +69,34 @@ def test_only_the_migration_is_the_owner_of_the_tables():
     holders = {name for name, row in SERVICES.items() if "DATABASE_OWNER_URL" in row.get("environment", {})}
     assert holders == {"migrate"}
     assert SERVICES["web"]["deploy"]["replicas"] == 2
+
+
+def test_every_queue_has_a_worker():
+    commands = [row["command"] for row in SERVICES.values() if "worker" in row.get("command", [])]
+    served = [command[command.index("-Q") + 1] for command in commands]
+    assert sorted(served) == sorted(queue.name for queue in settings.CELERY_TASK_QUEUES)
+
+
+def test_every_job_goes_to_a_queue_that_somebody_serves():
+    names = {queue.name for queue in settings.CELERY_TASK_QUEUES}
+    assert set(queues.values()) <= names
+    assert set(queues) == {kind for kind, _ in handlers}
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_keeps_running_says_whether_it_is_well(name: str):
+    row = SERVICES[name]
+    assert row.get("restart") == "on-failure" or "healthcheck" in row
+
+
+def test_the_parser_of_compose_files_reads_it():
+    """Debian's docker-compose checks the schema, merges and substitutes; no engine is needed for that."""
+    values_of = dict.fromkeys(re.findall(r"\$\{(\w+):\?\}", (ROOT / "docker-compose.yml").read_text()), "x")
+    command = [shutil.which("docker-compose") or "docker-compose", "config"]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | values_of, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert set(yaml.safe_load(done.stdout)["services"]) == set(SERVICES)
+    without = {name: value for name, value in os.environ.items() if name not in values_of}
+    refused = subprocess.run(command, cwd=ROOT, env=without, capture_output=True, text=True, check=False)
+    assert refused.returncode != 0
+    assert "mandatory" in refused.stderr

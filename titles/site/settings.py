@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from kombu import Queue
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -160,6 +161,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
+# A worker started without `-Q` serves both; on real servers each has its own (docker-compose.yml).
+CELERY_TASK_QUEUES = [Queue("default"), Queue("documents")]
+CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200  # WeasyPrint's processes are recycled
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -17,14 +17,21 @@ handlers = Slot("work.handlers", many=True)
 # Things business time brings about (a notice whose last day is over): callables without arguments.
 business_sweeps = Slot("work.business", many=True)
 nudge = Slot("work.nudge")
+queues: dict[str, str] = {}
 
 STALE = dt.timedelta(seconds=60)
 MOST_ATTEMPTS = 3
 Progress = Callable[..., None]
 
 
-def job_handler(kind: str) -> Callable[[Callable[[Job, Progress], dict[str, Any]]], Callable]:
-    """Register `run(job, progress) -> result`; it may run twice and must not mind."""
+def job_handler(
+    kind: str, *, queue: str = "default"
+) -> Callable[[Callable[[Job, Progress], dict[str, Any]]], Callable]:
+    """Register `run(job, progress) -> result`; it may run twice and must not mind.
+
+    `queue` is one of settings.CELERY_TASK_QUEUES: long work must not stand before short.
+    """
+    queues[kind] = queue
     return partial(handlers.fill, key=kind)
 
 
@@ -40,7 +47,7 @@ def enqueue(*, kind: str, title: str, params: dict[str, Any], holder_id: UUID, t
             total=total,
             created_at=clock.now(),
         )
-    transaction.on_commit(partial(nudge(), job.id))
+    transaction.on_commit(partial(nudge(), job.id, queue=queues.get(kind, "default")))
     return job
 
 
@@ -82,9 +89,9 @@ def sweep() -> int:
                 attempts=job.attempts + 1,
                 error="" if again else "处理进程多次中断",
             )
-        waiting = list(Job.objects.filter(state=Job.State.QUEUED).values_list("id", flat=True)[:200])
-    for job_id in waiting:
-        nudge()(job_id)
+        waiting = list(Job.objects.filter(state=Job.State.QUEUED).values_list("id", "kind")[:200])
+    for job_id, kind in waiting:
+        nudge()(job_id, queue=queues.get(kind, "default"))
     return len(waiting)
 
 
