@@ -44,9 +44,9 @@ manage: ## any management command with the services up: CMD="walkthrough --pack 
 	@.ci/setup demo
 	@$(EMBEDDED) manage $(CMD)
 
-bench: ## how fast the running product answers
+bench: ## measurements: pages, lists, forms, dossiers; ARGS="lists forms" for some of them
 	@.ci/setup test
-	@$(PYTHON) -m tests.bench
+	@$(EMBEDDED) run $(PYTHON) -m tests.benches $(ARGS)
 
 nightly: ## everything: the slow tests too, and both commands in a bare Debian 12 (needs root and debootstrap)
 	@.ci/setup test

@@ -1,16 +1,28 @@
 """Where an application stands in its chain, and what an organisation has to look at."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from applications.filing.models import Application, Custody
 from review.tiers.models import Batch, BatchItem, Proposal, TierReview
 from review.unit.queries import ranking_row
 from titles.kernel.actors import Actor
-from titles.orgs.models import Organisation
+from titles.orgs.models import Organisation, Person
 from titles.packs.parts import Tier
-from titles.rounds.models import TierDeadline
 from titles.rounds.queries import pack_for
 
 
@@ -81,26 +93,29 @@ def pool(application: Application) -> list[Application]:
 
 def work_list(actor: Actor) -> QuerySet[Application]:
     """What the actor may see, most urgent first; drafts are their applicants' own."""
-    deadline = TierDeadline.objects.filter(round=OuterRef("round"), organisation_kind=_kind_of(actor)).values("due_at")[
-        :1
-    ]
+    kind = Organisation.objects.filter(pk=actor.organisation_id).values("kind")[:1]
     rows = Application.objects.visible_to(actor).exclude(Q(state="draft") & ~Q(person_id=actor.person_id))
-    return (
-        rows.select_related("person", "unit", "round")
-        .annotate(
-            due_at=Case(
-                When(state__in=("with_tier", "unit_check", "applied"), then=Subquery(deadline)),
-                default=Value(None),
-                output_field=DateTimeField(),
-            )
-        )
-        .order_by(F("due_at").asc(nulls_last=True), "state_since", "pk")
+    own = FilteredRelation(
+        "round__tier_deadlines", condition=Q(round__tier_deadlines__organisation_kind=Subquery(kind))
     )
+    return rows.annotate(
+        own_deadline=own,
+        due_at=Case(
+            When(state__in=("with_tier", "unit_check", "applied"), then=F("own_deadline__due_at")),
+            default=Value(None),
+            output_field=DateTimeField(),
+        ),
+    ).order_by(F("due_at").asc(nulls_last=True), "state_since", "pk")
 
 
-def _kind_of(actor: Actor) -> str:
-    found = Organisation.objects.filter(pk=actor.organisation_id).values_list("kind", flat=True).first()
-    return found or ""
+def with_names(rows: Iterable[Application]) -> list[Application]:
+    """The same rows in the same order with person and unit read: only for those that are shown."""
+    shown = list(rows)
+    people = Person.objects.in_bulk({row.person_id for row in shown})
+    units = Organisation.objects.in_bulk({row.unit_id for row in shown})
+    for row in shown:
+        row.person, row.unit = people[row.person_id], units[row.unit_id]
+    return shown
 
 
 def overdue(rows: QuerySet[Application], now: datetime) -> QuerySet[Application]:

@@ -41,6 +41,7 @@ def applications(request: HttpRequest) -> HttpResponse:
         if data["overdue"]:
             rows = queries.overdue(rows, clock.now())
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page.object_list = queries.with_names(page.object_list)
     context = {"form": form, "page": page, "now": clock.now()}
     return render(request, "review/tiers/applications.html", context)
 

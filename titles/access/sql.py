@@ -10,7 +10,7 @@ CREATE OR REPLACE VIEW access_relation AS
     FROM {grants} g
    WHERE (g.until IS NULL OR g.until > titles_now()) AND g.user_id = ANY((SELECT titles_holders())::uuid[]);
 CREATE OR REPLACE VIEW access_people AS
-  SELECT DISTINCT r.holder_id, a.person_id FROM access_relation r JOIN {application} a ON a.id = r.application_id;
+  SELECT r.holder_id, a.person_id FROM access_relation r JOIN {application} a ON a.id = r.application_id;
 """
 
 

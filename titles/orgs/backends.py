@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection
 from django.http import HttpRequest
 
-from titles.kernel.actors import Actor, declare
+from titles.kernel.actors import Actor, current, declare
 from titles.kernel.secrets import keyed_hash
 from titles.orgs.models import Account
 
@@ -34,5 +34,8 @@ class DefinerBackend(BaseBackend):
         return self.get_user(account_id) if active and check_password(password, encoded) else None
 
     def get_user(self, user_id: UUID) -> Account | None:
+        found = Account.objects.filter(pk=user_id, is_active=True)
+        if current().kind == "account" and str(current().account_id) == str(user_id):
+            return found.first()
         with declare(Actor("account", account_id=user_id)):
-            return Account.objects.filter(pk=user_id, is_active=True).first()
+            return found.first()
