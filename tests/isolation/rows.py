@@ -50,6 +50,7 @@ ROWS = (
     Row("notifications", lambda world: "/notifications/"),
     Row("jobs", lambda world: "/jobs/"),
     Row("job", lambda world: f"/jobs/{world.job.pk}/"),
+    Row("job_retry", lambda world: f"/jobs/{world.job.pk}/retry/", method="post"),
     Row("job_file", lambda world: f"/jobs/{world.job.pk}/file/", canary="%PDF"),
     Row("certificates", lambda world: "/certificates/"),
     Row("certificate", lambda world: f"/certificates/{world.certificate.pk}/"),

@@ -20,6 +20,7 @@ TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
     "application_start", "application_save", "application_save_form", "attachment_remove", "application_check",
     "unit_round_score", "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make",
+    "job_retry",
 )  # fmt: skip
 PAGE = (
     "home", "tasks", "notifications", "jobs", "job", "certificates", "certificate", "library", "library_add",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("notifications/read/", work.read_all, name="notifications_read"),
     path("jobs/", work.jobs, name="jobs"),
     path("jobs/<uuid:pk>/", work.job, name="job"),
+    path("jobs/<uuid:pk>/retry/", work.job_retry, name="job_retry"),
     path("jobs/<uuid:pk>/file/", work.job_file, name="job_file"),
     path("packs/<slug:code>/", packs.pack, name="pack"),
     path("rounds/<uuid:pk>/", site.round_page, name="round"),

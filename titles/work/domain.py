@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from titles.kernel import clock
-from titles.kernel.actors import SYSTEM, current, declare, engine
+from titles.kernel.actors import current, engine
 from titles.kernel.slots import Slot
 from titles.work.models import Job, Notification, Task
 
@@ -19,9 +19,11 @@ business_sweeps = Slot("work.business", many=True)
 nudge = Slot("work.nudge")
 queues: dict[str, str] = {}
 
-STALE = dt.timedelta(seconds=60)
-MOST_ATTEMPTS = 3
 Progress = Callable[..., None]
+
+
+class JobFailed(Exception):
+    """The work cannot be done as ordered; the message tells its owner why and what to do, in Chinese."""
 
 
 def job_handler(
@@ -46,53 +48,30 @@ def enqueue(*, kind: str, title: str, params: dict[str, Any], holder_id: UUID, t
             account_id=current().account_id,
             total=total,
             created_at=clock.now(),
+            heartbeat_at=clock.wall(),
         )
-    transaction.on_commit(partial(nudge(), job.id, queue=queues.get(kind, "default")))
+    send(job)
     return job
 
 
-def run(job_id: UUID) -> None:
-    """Claim and run one job. A claim is a conditional update: of two workers one does nothing."""
-    with declare(SYSTEM):
-        claimed = Job.objects.filter(id=job_id, state=Job.State.QUEUED).update(
-            state=Job.State.RUNNING, heartbeat_at=clock.wall(), message="开始处理"
+def send(job: Job) -> None:
+    """Nudge the workers when the running transaction has committed."""
+    transaction.on_commit(partial(nudge(), job.id, queue=queues.get(job.kind, "default")))
+
+
+def retry(job: Job) -> None:
+    """Queue a failed job again; its handler leaves alone what it finished. Nothing happens to any other."""
+    with engine():
+        again = Job.objects.filter(id=job.id, state=Job.State.FAILED).update(
+            state=Job.State.QUEUED,
+            error="",
+            message="重新排队",
+            attempts=0,
+            finished_at=None,
+            heartbeat_at=clock.wall(),
         )
-        job = Job.objects.get(id=job_id) if claimed else None
-    if job is None:
-        return
-    try:
-        result = handlers[job.kind](job, partial(_progress, job.id))
-    except Exception as error:  # the row is the error report; nothing else would show it to its owner
-        _finish(job.id, state=Job.State.FAILED, error=f"{type(error).__name__}: {error}")
-        raise
-    _finish(job.id, state=Job.State.DONE, result=result or {}, done=job.total, message="已完成")
-
-
-def _progress(job_id: UUID, *, done: int, message: str = "") -> None:
-    with declare(SYSTEM):
-        Job.objects.filter(id=job_id).update(done=done, message=message, heartbeat_at=clock.wall())
-
-
-def _finish(job_id: UUID, **fields: Any) -> None:
-    with declare(SYSTEM):
-        Job.objects.filter(id=job_id).update(finished_at=clock.now(), heartbeat_at=clock.wall(), **fields)
-
-
-def sweep() -> int:
-    """Send what was not sent, and what a dead worker left. Returns how many were nudged."""
-    with declare(SYSTEM):
-        dead = Job.objects.filter(state=Job.State.RUNNING, heartbeat_at__lt=clock.wall() - STALE)
-        for job in dead:
-            again = job.attempts + 1 < MOST_ATTEMPTS
-            Job.objects.filter(id=job.id, state=Job.State.RUNNING).update(
-                state=Job.State.QUEUED if again else Job.State.FAILED,
-                attempts=job.attempts + 1,
-                error="" if again else "处理进程多次中断",
-            )
-        waiting = list(Job.objects.filter(state=Job.State.QUEUED).values_list("id", "kind")[:200])
-    for job_id, kind in waiting:
-        nudge()(job_id, queue=queues.get(kind, "default"))
-    return len(waiting)
+    if again:
+        send(job)
 
 
 def notify(holder_ids: Collection[UUID], *, kind: str, text: str, url: str = "", role: str = "") -> None:

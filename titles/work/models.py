@@ -27,8 +27,12 @@ class Job(Record):
     message = models.CharField("说明", max_length=200, blank=True)
     result = models.JSONField("结果", default=dict)
     error = models.TextField("错误", blank=True)
+    # How often a worker died at it without headway; how often one took it: the second fences off a worker that was
+    # given up and is still alive.
     attempts = models.PositiveSmallIntegerField("次数", default=0)
+    claims = models.PositiveIntegerField("领取次数", default=0)
     created_at = models.DateTimeField("提交时间")
+    # Wall time: when it was last sent (queued) or last known to be worked at (running).
     heartbeat_at = models.DateTimeField("心跳", null=True)
     finished_at = models.DateTimeField("结束时间", null=True)
 

@@ -5,17 +5,17 @@ from uuid import UUID
 from celery import shared_task
 
 from titles.kernel.actors import SYSTEM, declare
-from titles.work import domain
+from titles.work import domain, running
 
 
 @shared_task(name="titles.work.tasks.run_job")
 def run_job(job_id: str) -> None:
-    domain.run(UUID(job_id))
+    running.run(UUID(job_id))
 
 
 @shared_task(name="titles.work.tasks.sweep")
 def sweep() -> None:
-    domain.sweep()
+    running.sweep()
 
 
 @shared_task(name="titles.work.tasks.business")

@@ -7,10 +7,11 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from titles.audit.domain import log_reading
 from titles.kernel import clock
 from titles.kernel.refusals import Missing
 from titles.kernel.uploads.storage import open_blob
-from titles.work import queries
+from titles.work import domain, queries
 from titles.work.models import Job
 
 
@@ -44,12 +45,21 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def job_retry(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Queue a failed job again; what it finished stays finished."""
+    domain.retry(Job.objects.seen(pk))
+    return redirect("job", pk)
+
+
+@login_required
 @require_GET
 def job_file(request: HttpRequest, pk: UUID) -> FileResponse:
-    """The file a finished job made."""
+    """The file a finished job made; opening it is recorded."""
     found = Job.objects.seen(pk)
     if not found.result.get("blob"):
         raise Missing("no file yet")
+    log_reading(subject_kind="job", subject_id=found.pk)
     return FileResponse(
         open_blob(found.result["blob"]),
         content_type=found.result["content_type"],
