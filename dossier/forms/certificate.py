@@ -1,19 +1,20 @@
 """The certificate: A4 landscape, one page, number, QR code and address of verification."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import segno
 
-from dossier.forms import paper
+from dossier.forms import paper, samples_sheets
 from dossier.forms.registry import Form, PagePlan
 from dossier.forms.schema import CertificateFace
 
 PLAN = PagePlan(Decimal(297), Decimal(210), 1, "A4 横向")
 
 
-def render(form: Form, context: CertificateFace) -> bytes:
-    values = {"face": context, "qr": qr(context.verify_url)}
-    return paper.render_pdf(form, context, values, person=context.name)
+def values(context: CertificateFace) -> Mapping[str, Any]:
+    return {"face": context, "qr": qr(context.verify_url)}
 
 
 def qr(url: str) -> str:
@@ -26,7 +27,12 @@ FORM = Form(
     name="专业技术职务任职资格证书",
     context=CertificateFace,
     plan=PLAN,
-    renderer=render,
+    renderer=paper.render,
+    values=values,
     engine=paper.engine,
     template="dossier/forms/certificate.html",
+    spec="certificate",
+    signers=("发证机关盖章",),
+    notes=("平台的延伸，式样出处未录。",),
+    sample=samples_sheets.certificate,
 )

@@ -13,25 +13,35 @@ TOLERANCE = 0.75  # CSS pixels: rounding of line heights, a fifth of a millimetr
 
 @dataclass(frozen=True)
 class Excess:
-    """`ratio` is how many times its frame the content needs, in height."""
+    """`ratio` is how many times its frame the content needs, in height; `frame` is the element itself."""
 
     page: int
     field: str
     group: str
     ratio: float
+    frame: Any = None
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Two texts laid over each other, or one laid beyond its sheet or cell (`under` is then what it left)."""
+
+    page: int
+    over: str
+    under: str
 
 
 def overfull(document: Any) -> list[Excess]:
-    """Every frame whose content is laid out beyond it, in page order; one entry per field."""
-    found: dict[tuple[int, str], Excess] = {}
+    """Every frame whose content is laid out beyond it, in page order."""
+    found: list[Excess] = []
     for number, page in enumerate(document.pages, 1):
         # The laid-out boxes have no public name; without them an overfull frame cannot be told.
         for frame in _frames(page._page_box):  # noqa: SLF001
             ratio = _ratio(frame)
-            field = frame.element.get("data-frame")
-            if ratio > 1 and ratio > getattr(found.get((number, field)), "ratio", 0):
-                found[number, field] = Excess(number, field, frame.element.get("data-group") or field, ratio)
-    return list(found.values())
+            if ratio > 1:
+                field = frame.element.get("data-frame")
+                found.append(Excess(number, field, frame.element.get("data-group") or field, ratio, frame.element))
+    return found
 
 
 def _frames(box: Any) -> Iterator[Any]:
@@ -65,3 +75,66 @@ def _extent(frame: Any, top: float, left: float) -> tuple[float, float]:
         if type(box).__name__ in ("TextBox", "InlineReplacedBox", "BlockReplacedBox"):
             right = max(right, box.position_x + box.width)
     return bottom, right
+
+
+def overlaps(document: Any, *, height: float | None = None) -> list[Overlap]:
+    """Every pair of texts that cover each other, and every text beyond the sheet or its cell; in CSS pixels.
+
+    `height` is the sheet's where pages are laid out endless. What is marked `data-over` lies above on purpose
+    (watermarks) and is left out.
+    """
+    found: list[Overlap] = []
+    for number, page in enumerate(document.pages, 1):
+        texts = list(_texts(page._page_box))  # noqa: SLF001
+        found += _beyond_sheet(number, texts, page.width, height or page.height)
+        found += [Overlap(number, one.text, "its cell") for cell, one in texts if cell and _beyond(one, cell)]
+        found += _pairs(number, [one for _, one in texts])
+    return found
+
+
+def _texts(box: Any, cell: Any = None) -> Iterator[tuple[Any, Any]]:
+    """(innermost table cell or None, text box) of everything below."""
+    element = getattr(box, "element", None)
+    if element is not None and element.get("data-over"):
+        return
+    if type(box).__name__ == "TextBox" and box.text.strip():
+        yield cell, box
+    cell = box if type(box).__name__ == "TableCellBox" else cell
+    for child in getattr(box, "children", ()):
+        yield from _texts(child, cell)
+
+
+def _beyond_sheet(number: int, texts: list[tuple[Any, Any]], width: float, height: float) -> Iterator[Overlap]:
+    for _, one in texts:
+        left, top, right, bottom = _edges(one)
+        if left < -TOLERANCE or top < -TOLERANCE or right > width + TOLERANCE or bottom > height + TOLERANCE:
+            yield Overlap(number, one.text, "the sheet")
+
+
+def _beyond(one: Any, cell: Any) -> bool:
+    left, top, right, bottom = _edges(one)
+    return (
+        left < cell.position_x - TOLERANCE
+        or top < cell.position_y - TOLERANCE
+        or right > cell.position_x + cell.border_width() + TOLERANCE
+        or bottom > cell.position_y + cell.border_height() + TOLERANCE
+    )
+
+
+def _pairs(number: int, texts: list[Any]) -> Iterator[Overlap]:
+    """Sweep from top to bottom: only texts whose heights meet are compared."""
+    ordered = sorted(texts, key=lambda one: one.position_y)
+    for place, upper in enumerate(ordered):
+        left, _, right, bottom = _edges(upper)
+        for lower in ordered[place + 1 :]:
+            other_left, other_top, other_right, _ = _edges(lower)
+            if other_top >= bottom - TOLERANCE:
+                break
+            if other_left < right - TOLERANCE and left < other_right - TOLERANCE:
+                yield Overlap(number, upper.text, lower.text)
+
+
+def _edges(one: Any) -> tuple[float, float, float, float]:
+    """The ink's band, not the line's: a line box of a tight line height reaches into its neighbours."""
+    middle, half = one.position_y + one.height / 2, one.style["font_size"] / 2
+    return one.position_x, middle - half, one.position_x + one.width, middle + half

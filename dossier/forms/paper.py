@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.metadata import version
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from django.template import loader
-from pydantic import BaseModel
 
 from dossier.forms import glyphs
 from dossier.forms.overflow import Excess, overfull
@@ -22,24 +22,43 @@ ENGINE_PARTS = ("weasyprint", "pydyf", "fonttools", "segno")
 CSS_PIXELS_PER_MM = 96 / 25.4
 
 
-def render_pdf(form: Form, context: BaseModel, values: Mapping[str, Any], *, person: str) -> bytes:
-    """Lay out, shrink the fields that overflow step by step, write. `values` go to the template beside the context.
+@dataclass(frozen=True)
+class Moved:
+    """What did not fit its frame: the frame says where it is, the continuation page has it whole."""
 
-    Raises FormOverflow naming what still overflows, Unprintable for characters that no font has.
+    number: int
+    label: str
+    text: str
+
+
+def render(form: Form, context: Any) -> bytes:
+    """Lay out, shrink the fields that overflow step by step, write.
+
+    What overflows at the smallest size moves to a continuation page, whole; frames marked `data-firm` (covers,
+    signatures, the certificate) raise FormOverflow instead. Raises Unprintable for characters that no font has.
     """
+    document, moved = lay_out(form, context)
+    wanted = form.plan.pages
+    if wanted is not None and (len(document.pages) < wanted or (len(document.pages) > wanted and not moved)):
+        raise AssertionError(f"{form.code} has {len(document.pages)} pages instead of {wanted}")
+    _cut(document, form.plan)
+    written: bytes = document.write_pdf()
+    return written
+
+
+def lay_out(form: Form, context: Any) -> tuple[Any, list[Moved]]:
+    """The document as laid out in the end, before it is cut and written, and what moved to its continuation."""
+    person = context.subject_name
     glyphs.check(context.model_dump(), form=form.name, person=person)
-    values = {"form": context, "steps": [str(step) for step in STEPS], **values}
+    values = {"form": context, "steps": [str(step) for step in STEPS], **form.values(context)}
     sizes: dict[str, int] = {}
+    moved: dict[int, Moved] = {}
     while True:
-        document = _lay_out(form, values, sizes)
+        document, frames = _lay_out(form, values, sizes, moved)
         excess = overfull(document)
         if not excess:
-            break
-        _shrink(sizes, excess, form, person)
-    if form.plan.pages is not None and len(document.pages) != form.plan.pages:
-        raise AssertionError(f"{form.code} has {len(document.pages)} pages instead of {form.plan.pages}")
-    _cut(document, form.plan)
-    return document.write_pdf()
+            return document, list(moved.values())
+        _make_room(sizes, moved, excess, frames=frames, form=form, person=person)
 
 
 def _cut(document: Any, plan: PagePlan) -> None:
@@ -51,13 +70,21 @@ def _cut(document: Any, plan: PagePlan) -> None:
         page.height = float(plan.height_mm) * CSS_PIXELS_PER_MM
 
 
-def _shrink(sizes: dict[str, int], excess: list[Excess], form: Form, person: str) -> None:
-    stuck = [each for each in excess if sizes.get(each.group, 0) >= len(STEPS) - 1]
-    if stuck:
-        raise FormOverflow(form=form.name, person=person, places=[(each.page, each.field) for each in stuck])
-    wanted: dict[str, int] = {}
+def _make_room(
+    sizes: dict[str, int], moved: dict[int, Moved], excess: list[Excess], *, frames: list[Any], form: Form, person: str
+) -> None:
+    """Smaller type where there is a smaller one; else to the continuation page, else refuse."""
+    smallest = [each for each in excess if sizes.get(each.group, 0) >= len(STEPS) - 1]
+    firm = [each for each in smallest if each.frame.get("data-firm") is not None]
+    if firm:
+        raise FormOverflow(form=form.name, person=person, places=list(dict.fromkeys((e.page, e.field) for e in firm)))
+    for each in smallest:
+        text = "".join(each.frame.itertext()).strip()
+        moved[frames.index(each.frame)] = Moved(len(moved) + 1, each.field, text)
+    wanted: dict[str, int] = {each.group: 0 for each in smallest}
     for each in excess:
-        wanted[each.group] = max(wanted.get(each.group, 0), _next_step(sizes.get(each.group, 0), each.ratio))
+        if each not in smallest:
+            wanted[each.group] = max(wanted.get(each.group, 0), _next_step(sizes.get(each.group, 0), each.ratio))
     sizes.update(wanted)
 
 
@@ -69,12 +96,30 @@ def _next_step(step: int, ratio: float) -> int:
     return len(STEPS) - 1
 
 
-def _lay_out(form: Form, values: Mapping[str, Any], sizes: Mapping[str, int]) -> Any:
+def _lay_out(
+    form: Form, values: Mapping[str, Any], sizes: Mapping[str, int], moved: Mapping[int, Moved]
+) -> tuple[Any, list[Any]]:
+    """The laid-out document and its frames, which are known by their place in the template."""
     # Imported here: half a second and 60 MB that a web process does not need.
     import weasyprint
 
-    html = loader.render_to_string(form.template, {**values, "sizes": Sizes(sizes)})
-    return weasyprint.HTML(string=html, url_fetcher=_fetcher()).render()
+    listed = {"sizes": Sizes(sizes), "moved": list(moved.values())}
+    html = weasyprint.HTML(string=loader.render_to_string(form.template, {**values, **listed}), url_fetcher=_fetcher())
+    frames = [each for each in html.etree_element.iter() if each.get("data-frame")]
+    for place, entry in moved.items():
+        frame = frames[place]
+        for child in list(frame):
+            frame.remove(child)
+        frame.text = f"（见续页第 {entry.number} 项）"
+    return html.render(font_config=_font_configuration()), frames
+
+
+@cache
+def _font_configuration() -> Any:
+    """One for all forms of a process: it holds what fontconfig found on the machine."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
 
 
 class Sizes(dict):

@@ -9,7 +9,7 @@ Rooms enter their forms from their `slots.py`.
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -26,11 +26,28 @@ class PagePlan:
     height_mm: Decimal
     pages: int | None
     paper: str
+    duplex: bool = False
+
+
+A4 = PagePlan(Decimal(210), Decimal(297), None, "A4")
+A4_PAGE = PagePlan(Decimal(210), Decimal(297), 1, "A4")
+A4_SHEET = PagePlan(Decimal(210), Decimal(297), 2, "A4", duplex=True)
+A4_LANDSCAPE = PagePlan(Decimal(297), Decimal(210), None, "A4 横向")
+
+
+def _nothing(context: Any) -> Mapping[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True)
 class Form:
-    """`renderer(form, context)` makes the bytes; `engine()` names everything besides data that shapes them."""
+    """`renderer(form, context)` makes the bytes; `engine()` names everything besides data that shapes them.
+
+    `values(context)` are what the template gets beside the context.
+    `spec` is the pack's word for the form: name, copies and paper are the pack's. `prints` lists what of the context
+    stands on the paper, as (path, official label) in printed order; `unprinted` says why the rest does not. Paths go
+    through lists with `[]`: `works[].title`. `notes` say what no source gives.
+    """
 
     code: str
     name: str
@@ -39,8 +56,16 @@ class Form:
     renderer: Callable[["Form", Any], bytes]
     engine: Callable[["Form"], Mapping[str, str]]
     template: str = ""
+    values: Callable[[Any], Mapping[str, Any]] = _nothing
     media_type: str = "application/pdf"
     suffix: str = ".pdf"
+    spec: str = ""
+    prints: tuple[tuple[str, str], ...] = ()
+    unprinted: Mapping[str, str] = field(default_factory=dict)
+    signers: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    blank: Callable[[], Any] | None = None
+    sample: Callable[[], Any] | None = None
 
 
 class UnknownForm(KeyError):
@@ -61,6 +86,22 @@ def form(code: str) -> Form:
     except KeyError:
         raise UnknownForm(code) from None
     return found
+
+
+def by_spec(spec: str) -> Form | None:
+    """The form of a pack's word, such as `pledge`; None when the system does not make it."""
+    return next((found for _, found in forms if found.spec == spec), None)
+
+
+def values_at(context: Any, path: str) -> list[Any]:
+    """What a path of `prints` holds: one value, or one for each entry of the lists on its way."""
+    held = [context]
+    for part in path.split("."):
+        name = part.removesuffix("[]")
+        held = [getattr(one, name) for one in held if one is not None]
+        if part.endswith("[]"):
+            held = [entry for entries in held for entry in entries]
+    return held
 
 
 def render(code: str, context: BaseModel | Mapping[str, Any]) -> bytes:

@@ -43,7 +43,7 @@ class PersonFace(WithPhoto):
 
     name: str
     gender: str
-    birth_date: dt.date
+    birth_date: dt.date | None = None
     document_label: str = "居民身份证"
     document_number: str
     former_name: str = ""
@@ -190,7 +190,7 @@ PRINTING_NOTES = (
     ),
     Note(text="表内空白的签名、盖章和日期处，打印后由有关人员用钢笔或签字笔签署。"),
     Note(text="列表栏写不下的条目，按填报次序保留前面的条目，其余条目见材料册。"),
-    Note(text="文字栏写不下时自动缩小字号；缩至最小仍写不下的，须精简后重新生成，不作截断。"),
+    Note(text="文字写不下时自动缩小字号；缩至最小仍写不下的，全文印在续页上，原栏注明续页的项号，不作截断。"),
 )
 
 
@@ -222,9 +222,15 @@ class ReviewForm(Plain):
     committee: CommitteeResult | None = None
     approval: Approval | None = None
     paste_titles: tuple[str, ...] = ()
+    paste_note: str = ""
     notes: tuple[Note, ...] = PRINTING_NOTES
     check_code: str
     draft: bool = False
+    watermark: str = ""
+
+    @property
+    def subject_name(self) -> str:
+        return self.person.name
 
 
 class CertificateFace(WithPhoto):
@@ -250,6 +256,11 @@ class CertificateFace(WithPhoto):
     verify_url: str
     verify_code: str
     draft: bool = False
+    watermark: str = ""
+
+    @property
+    def subject_name(self) -> str:
+        return self.name
 
     @property
     def shown_document(self) -> str:

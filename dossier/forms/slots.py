@@ -1,4 +1,4 @@
-from dossier.forms import certificate, registry, review_form
+from dossier.forms import certificate, dossier_papers, registry, review_form, unit_papers
 
-registry.enter(review_form.FORM)
-registry.enter(certificate.FORM)
+for entry in (review_form.FORM, certificate.FORM, *unit_papers.ALL, *dossier_papers.ALL):
+    registry.enter(entry)
