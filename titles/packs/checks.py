@@ -98,6 +98,8 @@ def _unknown_codes(pack: Pack) -> Iterator[Problem]:
     for i, item in enumerate(pack.dossier):
         yield from ((("dossier", i, "slots"), f"没有材料项“{code}”") for code in item.slots if code not in slots)
         yield from ((("dossier", i, "forms"), f"没有表格“{code}”") for code in item.forms if code not in forms)
+        if item.order and sorted(item.order) != sorted((*item.forms, *item.slots)):
+            yield ("dossier", i, "order"), "须与 forms、slots 所列相同"
 
 
 def _repeated(pack: Pack) -> Iterator[Problem]:

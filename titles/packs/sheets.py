@@ -143,7 +143,10 @@ class EvidenceSlot(Frozen):
 
 
 class DossierItem(Frozen):
-    """One item of the bound dossier, in the printed order: what is generated, then what was uploaded."""
+    """One item of the bound dossier: what is generated and what was uploaded.
+
+    `order` lists their codes as the clause does; without it the forms come first, then the slots.
+    """
 
     number: int
     printed_number: str
@@ -151,6 +154,11 @@ class DossierItem(Frozen):
     rule: str
     forms: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        return self.order or (*self.forms, *self.slots)
 
 
 class FormSpec(Frozen):
