@@ -46,6 +46,12 @@ WORDS = {
     "levels_5_to_7": "五∶六∶七级",
     "levels_8_to_10": "八∶九∶十级",
     "levels_11_to_12": "十一∶十二级",
+    "doctor": "博士研究生",
+    "master": "硕士研究生",
+    "bachelor": "本科",
+    "college": "专科",
+    "secondary": "中专",
+    "other": "其他",
 }
 
 
@@ -83,7 +89,11 @@ def settings_without_clause(pack: Pack) -> list[Parameter]:
 
 def show(pack: Pack, value: Any, unit: str = "") -> str:
     """A parameter's value in Chinese."""
-    words: dict[str, str] = {**WORDS, **{step.type: step.name for step in pack.steps}}
+    words = {
+        **WORDS,
+        **{step.type: step.name for step in pack.steps},
+        **{slot.code: slot.label for slot in pack.evidence},
+    }
     if isinstance(value, bool):
         return "是" if value else "否"
     if unit == BYTES:
