@@ -6,6 +6,7 @@ from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
 from titles.site.demonstration.core import START, Cast, load_core
 from titles.site.demonstration.identity import drawn_from, key
+from titles.site.demonstration.materials import inspected_once
 from titles.site.demonstration.people import APPLICANTS, SIXTY
 from titles.site.demonstration.places import MORE_ORGANISATIONS, MORE_STAFF, ORGANISATIONS, PASSWORD, STAFF
 from titles.site.demonstration.sixty import load_sixty
@@ -27,7 +28,7 @@ def load(*, first_login: bool = False, core_only: bool = True, say: Say = lambda
         with drawn_from("core"):
             cast = load_core(first_login=first_login)
         if not core_only:
-            with drawn_from("sixty"):
+            with drawn_from("sixty"), inspected_once():
                 load_sixty(cast, first_login=first_login, say=say)
         clock.move_to(START)
     with declare(SYSTEM):

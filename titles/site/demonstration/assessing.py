@@ -16,7 +16,7 @@ from titles.orgs.models import Organisation
 from titles.rounds.models import Round, UnitRound
 from titles.rounds.queries import pack_for
 from titles.site.demonstration.identity import key
-from titles.site.demonstration.stage import Stage
+from titles.site.demonstration.stage import Stage, StoryError
 
 ITEMS = (("答辩表现", "defence", "30"), ("平时履职", "peer_appraisal", "20"), ("业绩材料", "materials", "50"))
 MEMBERS = (
@@ -113,7 +113,8 @@ class UnitStory:
         for place, (_, code) in enumerate(codes[:filled]):
             with declare(PUBLIC):
                 sheet = domain.sheet_by_code(code)
-            assert sheet is not None, code
+            if sheet is None:
+                raise StoryError(f"评议码 {code} 不能用")
             with declare(Actor("bearer", bearer_id=sheet.pk)):
                 sheet = AppraisalSheet.objects.get(pk=sheet.pk)
                 domain.use_sheet(sheet_id=sheet.pk, points=_marked(sheet, ranked, place))

@@ -12,6 +12,7 @@ from titles.kernel.workdays import seed_days
 from titles.orgs.domain import actor_for
 from titles.orgs.models import Assignment, Organisation, Person
 from titles.packs.domain import install
+from titles.packs.models import PackVersion
 from titles.rounds.models import CalendarDay, Quota, Round, TierDeadline, UnitRound
 from titles.site.demonstration.careers import core_library
 from titles.site.demonstration.identity import key
@@ -81,6 +82,7 @@ def _people(organisations: dict[str, Organisation]) -> dict[str, Person]:
 def make_round(
     code: str,
     *,
+    pack_version: PackVersion,
     organisation: Organisation,
     name: str,
     opens_on: dt.date,
@@ -92,7 +94,7 @@ def make_round(
         machine("round"),
         Round(
             id=key(code),
-            pack_version=install("tangshan"),
+            pack_version=pack_version,
             organisation=organisation,
             name=name,
             year=opens_on.year,
@@ -115,6 +117,7 @@ def open_round(round_: Round) -> None:
 def _round(organisations: dict[str, Organisation]) -> Round:
     round_ = make_round(
         "round",
+        pack_version=install("tangshan"),
         organisation=organisations["city"],
         name="2026 年度职称申报评审",
         opens_on=dt.date(2026, 6, 8),

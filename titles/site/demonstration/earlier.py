@@ -1,9 +1,9 @@
 """The round of 2025, from opening to closing: every way an application can end."""
 
 import datetime as dt
-from typing import Any
 
 from applications.filing.models import Application
+from publicity.notices.models import Notice
 from titles.kernel.actors import SYSTEM, declare
 from titles.rounds.models import Round
 from titles.site.demonstration import applying, climbing, displaying
@@ -22,6 +22,7 @@ class Earlier:
         self.stage, self.cast = stage, cast
         self.found: dict[str, Application] = {}
         self.stories: dict[str, UnitStory] = {}
+        self.cases = 0
 
     def tell(self) -> Round:
         self._open()
@@ -47,6 +48,7 @@ class Earlier:
         with declare(SYSTEM):
             self.round = make_round(
                 "round 2025",
+                pack_version=self.cast.round.pack_version,
                 organisation=self.cast.organisations["city"],
                 name="2025 年度职称申报评审",
                 opens_on=dt.date(2025, 3, 3),
@@ -115,21 +117,20 @@ class Earlier:
         self.stage.at(2025, 5, 6)
         notices = {code: displaying.publish(story) for code, story in self.stories.items()}
         self.stage.at(2025, 5, 7)
-        self._objection(notices["guanqu"], "guanqu", "guanqu.0", "dismissed", "业绩中的防渗改造项目不是本人完成的。", 1)
-        self._objection(notices["shizheng"], "shizheng", "shizheng.0", "fraud", "论文系抄袭他人发表的文章。", 2)
-        self._objection(
-            notices["shijiuzhong"], "shijiuzhong", "shijiuzhong.1", "ineligible", "申报人现岗位不是专任教师。", 3
-        )
+        self._objection(notices["guanqu"], "guanqu.0", "dismissed", "业绩中的防渗改造项目不是本人完成的。")
+        self._objection(notices["shizheng"], "shizheng.0", "fraud", "论文系抄袭他人发表的文章。")
+        self._objection(notices["shijiuzhong"], "shijiuzhong.1", "ineligible", "申报人现岗位不是专任教师。")
         self.stage.at(2025, 5, 13)
         for code, notice in notices.items():
             displaying.close(self.stories[code], notice)
 
-    def _objection(self, notice: Any, code: str, name: str, outcome: str, text: str, number: int) -> None:
+    def _objection(self, notice: Notice, name: str, outcome: str, text: str) -> None:
         findings = {
             "dismissed": "经查阅设计文件和签字记录，该项目确由本人完成，反映不实。",
             "fraud": "经比对，论文与他人已发表的文章大部分相同，属剽窃。",
             "ineligible": "经查岗位设置和聘用合同，申报人现聘岗位不属于本系列，不符合申报条件。",
         }
+        code = name.partition(".")[0]
         application, hr, lead = self.found[name], f"{code}.hr", f"{code}.lead"
         with declare(SYSTEM):
             about = application.person.name
@@ -137,7 +138,8 @@ class Earlier:
         displaying.investigate(self.stage, hr, case, application)
         displaying.find(self.stage, hr, case, outcome=outcome, finding=findings[outcome], application=application)
         displaying.conclude(self.stage, lead, case)
-        displaying.answer(self.stage, hr, case, number)
+        self.cases += 1
+        displaying.answer(self.stage, hr, case, self.cases)
 
     def _reviewed(self) -> None:
         """Two tiers of the counties, one of the city's own departments, and the batches."""

@@ -36,6 +36,7 @@ class RunningRound:
         with declare(SYSTEM):
             self.round: Round = make_round(
                 code,
+                pack_version=cast.round.pack_version,
                 organisation=cast.organisations["city"],
                 name=name,
                 opens_on=opens_on,

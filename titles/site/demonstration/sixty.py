@@ -88,6 +88,7 @@ def _next_round(cast: Cast) -> None:
     clock.move_to(dt.datetime(2026, 6, 5, 16, tzinfo=clock.SHANGHAI))
     make_round(
         "round 2026-3",
+        pack_version=cast.round.pack_version,
         organisation=cast.organisations["city"],
         name="2026 年度补充批次职称申报评审",
         opens_on=dt.date(2026, 9, 1),
