@@ -52,8 +52,6 @@ SCHEME = (
     ("平时履职", "peer_appraisal", "20"),
     ("业绩材料", "materials", "50"),
 )
-# user name → points for the defence and for the materials; the appraisal comes from the sheets.
-POINTS = {"jiayi": ("28.5", "46"), "yier": ("27", "45.5"), "bingsan": ("26", "44"), "dingsi": ("29", "47")}
 GROUP = [
     (f"考核{stem}", category)
     for stem, category in zip(

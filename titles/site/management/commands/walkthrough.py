@@ -12,9 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 
 from applications.filing.models import Application
 from titles.audit.models import Event
+from titles.register.models import Certificate
 from titles.site import demo
-from titles.site.walkthrough.road import EXPECTED, STATIONS, Road
+from titles.site.walkthrough import cast
+from titles.site.walkthrough.road import Road
 from titles.site.walkthrough.servers import WalkthroughError, running
+from titles.site.walkthrough.stations import STATIONS
 
 
 class Command(BaseCommand):
@@ -31,7 +34,7 @@ class Command(BaseCommand):
         out.mkdir(parents=True, exist_ok=True)
         try:
             with running(worker=not options["no_worker"]) as servers:
-                demo.load(first_login=True)
+                cast.add_to(demo.load(first_login=True).organisations)
                 try:
                     self._walk(Road(servers, out), options["stations"])
                 finally:
@@ -66,16 +69,19 @@ class Command(BaseCommand):
         self.stdout.write(f"记录 {len(lines)} 次请求，{len(seen)} 条事件，与事件日志相符")
 
     def _outcomes(self, road: Road) -> None:
-        table = [
-            (row.person.name, row.state, row.ending, row.get_ending_display())
-            for row in Application.objects.select_related("person").order_by("person__name")
-        ]
+        """What became of each of the twelve, read from the database and compared with what was played."""
+        held = {str(row.pk): row for row in Application.objects.select_related("person")}
+        revoked = set(Certificate.objects.filter(state="revoked").values_list("application_id", flat=True))
+        wrong = []
         with (road.out / "outcomes.tsv").open("w") as out:
-            for name, state, ending, words in table:
-                self.stdout.write(f"{name}\t{state}\t{ending}\t{words}")
-                out.write(f"{name}\t{state}\t{ending}\t{words}\n")
-        found = {pk: ending or state for pk, state, ending in Application.objects.values_list("pk", "state", "ending")}
-        for username, application in road.applications.items():
-            reached = next(value for pk, value in found.items() if str(pk) == application)
-            if reached != EXPECTED[username]:
-                raise CommandError(f"{username} 的结果是 {reached}，应为 {EXPECTED[username]}")
+            for number, (username, fate) in enumerate(cast.FATES.items(), start=1):
+                row = held[road.applications[username]]
+                reached = row.ending or row.state
+                words = row.get_ending_display() or row.state
+                line = f"{number}\t{fate.name}\t{fate.fate}\t{words}{'（证书已撤销）' if row.pk in revoked else ''}"
+                self.stdout.write(line)
+                out.write(line + "\n")
+                if reached != fate.reached:
+                    wrong.append(f"{fate.name}的结果是 {reached}，应为 {fate.reached}")
+        if wrong:
+            raise CommandError("；".join(wrong))
