@@ -29,7 +29,16 @@ class Kind:
 
 KINDS = {
     "F-HE-01": Kind("application", contexts.review_form),
+    "F-TS-01": Kind("application", contexts.pledge),
+    "F-TS-02": Kind("application", contexts.overview_sheet),
+    "F-TS-03": Kind("application", contexts.bag_cover),
+    "F-TS-04": Kind("batch", contexts.audit_report),
     "F-TS-07": Kind("batch", contexts.roster),
+    "F-TS-08": Kind("application", contexts.score_sheet),
+    "F-TS-11": Kind("application", contexts.ranking_table),
+    "F-TS-12": Kind("batch", contexts.database),
+    "F-TS-14": Kind("application", contexts.summary),
+    "F-CV-01": Kind("application", contexts.booklet_cover),
     "F-CERT": Kind("certificate", contexts.certificate),
 }
 

@@ -15,6 +15,7 @@ OVERVIEW_CAPACITY = {"education": 4, "posts": 6, "works": 5, "awards": 4}
 BAG_ROWS = 6
 EXAMS = ("职称外语（古汉语）", "职称计算机")
 RULED_LINES = 18
+LONGEST_TITLE = 19
 COVER_CODE_NOTE = "编号为平台自编，出处未录。"
 
 
@@ -32,7 +33,13 @@ def told(exam: ExamRow) -> str:
 
 
 def bag_values(context: BagCover) -> Mapping[str, Any]:
-    return {"lists": {"rows": lines(context.rows, BAG_ROWS)}}
+    return {"lists": {"rows": lines(context.rows, BAG_ROWS)}, "title_lines": title_lines(context.form_name)}
+
+
+def title_lines(name: str) -> list[str]:
+    """A long title in two lines, broken before the words every form's name has, not inside them."""
+    before, found, after = name.partition("专业技术职务")
+    return [before, found + after] if before and len(name) > LONGEST_TITLE else [name]
 
 
 def cover_values(context: BookletCover) -> Mapping[str, Any]:

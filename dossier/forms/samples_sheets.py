@@ -147,8 +147,8 @@ def contents(pack: Pack) -> Contents:
 
 def bag_cover(pack: Pack) -> BagCover:
     rows = (
-        BagRow(title="专业技术职务任职资格评审表", count="3 份"),
-        BagRow(title="一览表", count="1 份"),
+        BagRow(title=head(pack, "review_form")["form_name"], count="3 份"),
+        BagRow(title=head(pack, "overview_sheet")["form_name"], count="1 份"),
         BagRow(title="材料册", count="1 本"),
         BagRow(title="代表性论著（整本）", count="1 本"),
     )

@@ -1,5 +1,6 @@
 """The applicant list (F-TS-07, 附件七) as a workbook, fit to print on A4 landscape."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from importlib.metadata import version
@@ -10,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dossier.forms.registry import Form, PagePlan
+from dossier.sheets import samples
 from dossier.sheets.container import stable_bytes
 from dossier.sheets.schema import Roster
 from titles.kernel.cells import put
@@ -18,7 +20,9 @@ from titles.kernel.wording import zh_day
 PLAN = PagePlan(Decimal(297), Decimal(210), None, "A4 横向")
 TITLE_ROW, SOURCE_ROW, HEAD_ROW = 1, 2, 3
 # Raised by hand when the layout below changes: the digest must change with it.
-LAYOUT = "1"
+LAYOUT = "2"
+BLANK_DAY, BLANK_COUNT = "　　　　年　　月　　日", "　　"
+UNDATED = dt.date(2024, 7, 1)  # what the file itself is dated where the paper is still to be dated by hand
 
 THIN = Side(style="thin", color="000000")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -38,7 +42,7 @@ def render(form: Form, context: Roster) -> bytes:
     _print_setup(sheet, context)
     book.properties.title = context.title
     book.properties.creator = context.organisation
-    return stable_bytes(book, context.printed_on)
+    return stable_bytes(book, context.printed_on or UNDATED)
 
 
 def engine(form: Form) -> Mapping[str, str]:
@@ -52,8 +56,8 @@ def _top(sheet: Worksheet, context: Roster) -> None:
     sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=last)
     parts = (
         f"报送单位（盖章）：{context.organisation}",
-        f"报送日期：{zh_day(context.printed_on)}",
-        f"共 {len(context.rows)} 人",
+        f"报送日期：{zh_day(context.printed_on) if context.printed_on else BLANK_DAY}",
+        f"共 {len(context.rows) or BLANK_COUNT} 人",
     )
     put(sheet.cell(SOURCE_ROW, 1), "　　　　".join(parts))
     sheet.cell(SOURCE_ROW, 1).font, sheet.cell(SOURCE_ROW, 1).alignment = BODY_FONT, LEFT
@@ -102,4 +106,9 @@ FORM = Form(
     engine=engine,
     media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     suffix=".xlsx",
+    spec="roster",
+    signers=("报送单位盖章",),
+    notes=("栏目原表未收录，由办法的数据给出默认值，出处未录；表名“高中职”照印。",),
+    blank=samples.blank_roster,
+    sample=samples.roster,
 )

@@ -5,6 +5,7 @@ import datetime as dt
 from pydantic import field_validator
 
 from dossier.forms.schema import Plain
+from dossier.forms.sheets_schema import Sheet
 
 
 class ApplicantRow(Plain):
@@ -61,7 +62,71 @@ class Roster(Plain):
 
     title: str = "唐山市高中职申报人员名单"
     organisation: str
-    printed_on: dt.date
+    printed_on: dt.date | None
     columns: tuple[Column, ...] = DEFAULT_COLUMNS
     rows: tuple[ApplicantRow, ...] = ()
     blank_rows: int = 0
+
+    @property
+    def subject_name(self) -> str:
+        return self.organisation
+
+
+class AuditReport(Sheet):
+    """《审查情况报告表》 (附件四): what one organisation audited and how it came out; one a batch (TS-09-46)."""
+
+    organisation: str
+    receiver: str = ""
+    round_name: str = ""
+    batch: str = ""
+    printed_on: dt.date | None = None
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
+    rows: tuple[ApplicantRow, ...] = ()
+    blank_rows: int = 0
+    text: str = ""
+    handlers: tuple[str, ...] = ()
+    approvers: tuple[str, ...] = ()
+
+    @property
+    def subject_name(self) -> str:
+        return self.organisation
+
+
+class DatabaseRow(ApplicantRow):
+    """One applicant as data: the list's columns and what tells the person and the version apart.
+
+    Numbers of documents, years and points are text: no reader may round them.
+    """
+
+    gender: str = ""
+    birth_date: dt.date | None = None
+    document_type: str = ""
+    phone: str = ""
+    route: str = ""
+    current_title_on: dt.date | None = None
+    education: str = ""
+    school: str = ""
+    total: str = ""
+    rank: str = ""
+    submission: str = ""
+    submission_hash: str = ""
+
+
+class Database(Plain):
+    """申报人员数据库 of one batch (TS-09-48). The format is our own, documented in docs/database-export.md."""
+
+    form_name: str
+    format: str = "titles.applicants"
+    version: int = 1
+    pack_code: str = ""
+    pack_name: str = ""
+    round_name: str = ""
+    sender: str = ""
+    receiver: str = ""
+    batch: str = ""
+    exported_on: dt.date | None = None
+    rows: tuple[DatabaseRow, ...] = ()
+
+    @property
+    def subject_name(self) -> str:
+        return self.sender

@@ -1,4 +1,5 @@
 from dossier.forms import registry
-from dossier.sheets import roster
+from dossier.sheets import audit_report, database, roster
 
-registry.enter(roster.FORM)
+for entry in (audit_report.FORM, roster.FORM, database.FORM):
+    registry.enter(entry)

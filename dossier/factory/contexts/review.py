@@ -1,48 +1,36 @@
-"""From the records to what a form is fed: the newest version handed in, and the decisions as they stand."""
+"""《专业技术职务任职资格评审表》: the newest version handed in, and the decisions as they stand."""
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from django.conf import settings
-from django.urls import reverse
-
 from applications.career.models import Assessment, Education, Work
-from applications.filing.models import Application
+from applications.filing.models import Application, SubmissionVersion
+from dossier.factory.contexts.common import CHECK_LENGTH, current_title, day, department, newest, photo
 from dossier.forms import schema
-from dossier.sheets.schema import ApplicantRow, Roster
+from dossier.forms.blanks import REVIEW_NOTES, paste_note
+from dossier.forms.heads import head, notes
 from publicity.notices.models import Notice
 from review.committee.models import Tally
-from review.tiers.models import Batch, Proposal
+from review.tiers.models import Proposal
 from review.tiers.queries import organisation_of, tiers
-from review.unit.queries import ranking_row, superior
+from review.unit.queries import ranking_row
 from titles.kernel import clock
 from titles.packs.schema import Pack
 from titles.register.models import Certificate
 from titles.rounds.queries import pack_for
 
-NOTE_RULES = ("TS-09-02", "TS-09-10", "TS-09-42", "TS-09-25")
-CHECK_LENGTH = 16
-
-
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
-
 
 def review_form(application: Application) -> schema.ReviewForm:
     """《专业技术职务任职资格评审表》 of the newest version, with the opinions given so far."""
-    version = application.submissions.last()
-    if version is None:
-        raise LookupError("nothing was handed in")
-    content, pack = version.content, pack_for(application.round)
-    sections, picks = content["sections"], content["picks"]
-    duties = sections.get("duties", {})
-    current: dict[str, Any] = max(picks["held_title"], key=lambda row: row["obtained_on"], default={})
+    version, pack = newest(application), pack_for(application.round)
+    content, picks = version.content, version.content["picks"]
+    duties, current = content["sections"].get("duties", {}), current_title(content)
     return schema.ReviewForm(
+        form_name=head(pack, "review_form")["form_name"],
         round_name=application.round.name,
         unit=content["unit"]["name"],
-        department=_department(application),
-        person=_person(application, content, current),
+        department=department(application),
+        person=_person(application, version, current),
         current_title=current.get("title", ""),
         applied_title=application.title,
         series=application.series,
@@ -50,31 +38,36 @@ def review_form(application: Application) -> schema.ReviewForm:
         level=pack.catalogue.level_label(application.level),
         route=pack.catalogue.route_label(application.route),
         filled_on=version.submitted_at.astimezone(clock.SHANGHAI).date(),
-        education=tuple(_education(row) for row in picks["education"]),
-        posts=tuple(_post(row) for row in picks["post"]),
+        education=tuple(education_row(row) for row in picks["education"]),
+        posts=tuple(post_row(row) for row in picks["post"]),
         duties=duties.get("duties") or "",
         results=_results(duties.get("results") or ""),
         summary=duties.get("digest") or "",
-        works=tuple(_work(row) for row in picks["work"]),
-        awards=tuple(_award(row) for row in picks["award"]),
-        assessments=tuple(_assessment(row) for row in picks["assessment"]),
-        unit_opinion=_unit_opinion(application),
+        works=tuple(work_row(row) for row in picks["work"]),
+        awards=tuple(award_row(row) for row in picks["award"]),
+        assessments=tuple(assessment_row(row) for row in picks["assessment"]),
+        unit_opinion=unit_opinion(application),
         tier_opinions=tuple(_tier_opinions(application)),
         committee=_committee(application),
         approval=_approval(application),
-        paste_titles=("职称外语（古汉语）合格证书或免试审批表复印件", "职称计算机合格证书或免试审批表复印件"),
-        notes=schema.PRINTING_NOTES + tuple(_notes(pack)),
+        paste_titles=tuple(_pasted(version, pack)),
+        paste_note=paste_note(pack, application.band),
+        notes=schema.PRINTING_NOTES + notes(pack, REVIEW_NOTES),
         check_code=version.hash[:CHECK_LENGTH],
     )
 
 
-def _department(application: Application) -> str:
-    found = superior(application.unit)
-    return found.name if found else ""
+def _pasted(version: SubmissionVersion, pack: Pack) -> Iterable[str]:
+    """Copies to be pasted in: of the certificates, or of the exemptions where the version claims them (TS-09-10)."""
+    item = pack.value("paste.place")["item"]
+    for slot in pack.required_slots(version.facts, as_of=version.as_of):
+        if slot.item == item:
+            yield f"{slot.label}复印件"
 
 
-def _person(application: Application, content: dict[str, Any], current: dict[str, Any]) -> schema.PersonFace:
-    person, typed = application.person, content["sections"].get("person", {})
+def _person(application: Application, version: SubmissionVersion, current: Mapping[str, Any]) -> schema.PersonFace:
+    content, person = version.content, application.person
+    typed = content["sections"].get("person", {})
     highest: dict[str, Any] = max(content["picks"]["education"], key=lambda row: row["graduated_on"], default={})
     plain = ("former_name", "ethnicity", "birthplace", "politics", "health", "languages", "societies")
     return schema.PersonFace(
@@ -84,23 +77,24 @@ def _person(application: Application, content: dict[str, Any], current: dict[str
         document_label=person.get_document_type_display(),
         document_number=person.document_number,
         phone=person.phone or "",
-        work_began_on=_day(typed.get("work_began_on")),
+        work_began_on=day(typed.get("work_began_on")),
         administrative_post=typed.get("administrative_post") or "",
         highest_education=dict(Education.Degree.choices).get(highest.get("degree", ""), ""),
         school=highest.get("school", ""),
         major=highest.get("major", ""),
-        graduated_on=_day(highest.get("graduated_on")),
-        current_title_on=_day(current.get("obtained_on")),
-        engaged_on=_day(current.get("engaged_on")),
+        graduated_on=day(highest.get("graduated_on")),
+        current_title_on=day(current.get("obtained_on")),
+        engaged_on=day(current.get("engaged_on")),
         current_specialty=current.get("specialty", ""),
+        photo=photo(version),
         **cast("Any", {name: typed.get(name) or "" for name in plain}),
     )
 
 
-def _education(row: dict[str, Any]) -> schema.EducationRow:
+def education_row(row: dict[str, Any]) -> schema.EducationRow:
     return schema.EducationRow(
-        since=_day(row["started_on"]),
-        until=_day(row["graduated_on"]),
+        since=day(row["started_on"]),
+        until=day(row["graduated_on"]),
         school=row["school"],
         major=row["major"],
         education=dict(Education.Degree.choices)[row["degree"]],
@@ -108,9 +102,9 @@ def _education(row: dict[str, Any]) -> schema.EducationRow:
     )
 
 
-def _post(row: dict[str, Any]) -> schema.PostRow:
+def post_row(row: dict[str, Any]) -> schema.PostRow:
     return schema.PostRow(
-        since=_day(row["since"]), until=_day(row["until"]), employer=row["employer"], work=row["work"], post=row["post"]
+        since=day(row["since"]), until=day(row["until"]), employer=row["employer"], work=row["work"], post=row["post"]
     )
 
 
@@ -119,10 +113,10 @@ def _results(text: str) -> tuple[schema.ResultRow, ...]:
     return tuple(schema.ResultRow(name=line.strip()) for line in text.splitlines() if line.strip())
 
 
-def _work(row: dict[str, Any]) -> schema.WorkRow:
+def work_row(row: dict[str, Any]) -> schema.WorkRow:
     share = row["own_share"] if row["co_authored"] else "独立完成"
     return schema.WorkRow(
-        completed_on=_day(row["completed_on"]),
+        completed_on=day(row["completed_on"]),
         title=row["title"],
         kind=dict(Work.Kind.choices)[row["kind"]],
         outlet=row["outlet"],
@@ -131,25 +125,29 @@ def _work(row: dict[str, Any]) -> schema.WorkRow:
     )
 
 
-def _award(row: dict[str, Any]) -> schema.AwardRow:
+def award_row(row: dict[str, Any]) -> schema.AwardRow:
     return schema.AwardRow(
-        awarded_on=_day(row["awarded_on"]), name=row["name"], grade=row["grade"], awarding_body=row["awarding_body"]
+        awarded_on=day(row["awarded_on"]), name=row["name"], grade=row["grade"], awarding_body=row["awarding_body"]
     )
 
 
-def _assessment(row: dict[str, Any]) -> schema.AssessmentRow:
+def assessment_row(row: dict[str, Any]) -> schema.AssessmentRow:
     return schema.AssessmentRow(
         year=row["year"], result=dict(Assessment.Result.choices)[row["result"]], remark=row["remark"]
     )
 
 
-def _unit_opinion(application: Application) -> schema.UnitOpinion | None:
+def ranking_told(application: Application) -> str:
+    """Points and place in words; empty before the ranking."""
+    row = ranking_row(application)
+    return f"综合量化赋分 {row.total}，在 {row.ranking.people} 人中排第 {row.rank} 名。" if row else ""
+
+
+def unit_opinion(application: Application) -> schema.UnitOpinion | None:
     """The notice as it really was (TS-08-10); nothing before the notice has ended."""
     notice = Notice.objects.filter(unit_round=application.unit_round, kind="unit", state="closed").last()
     if notice is None or notice.starts_on is None or notice.last_day is None or notice.days is None:
         return None
-    row = ranking_row(application)
-    ranking = f"综合量化赋分 {row.total}，在 {row.ranking.people} 人中排第 {row.rank} 名。" if row else ""
     return schema.UnitOpinion(
         organisation=application.unit.name,
         notice=schema.Notice(
@@ -160,7 +158,7 @@ def _unit_opinion(application: Application) -> schema.UnitOpinion | None:
             place=notice.place,
             outcome="公示期满",
         ),
-        ranking=ranking,
+        ranking=ranking_told(application),
         text=notice.result_text,
         dated=notice.closed_at.astimezone(clock.SHANGHAI).date() if notice.closed_at else None,
     )
@@ -206,68 +204,4 @@ def _approval(application: Application) -> schema.Approval | None:
         document_number=certificate.approval_number,
         text=f"批准具备{certificate.title}资格。",
         dated=certificate.approved_on,
-    )
-
-
-def _notes(pack: Pack) -> Iterable[schema.Note]:
-    for rule_id in NOTE_RULES:
-        rule = pack.rules.get(rule_id)
-        if rule:
-            yield schema.Note(text=rule.text, clause=rule.clause)
-
-
-def certificate(found: Certificate) -> schema.CertificateFace:
-    """The electronic certificate, with the address and QR code that verify it."""
-    person = found.person
-    application = Application.objects.filter(pk__in=[found.application_id]).select_related("unit", "round").first()
-    return schema.CertificateFace(
-        number=found.number,
-        name=person.name,
-        gender=person.get_gender_display(),
-        birth_date=person.birth_date,
-        document_label=person.get_document_type_display(),
-        document_number=person.document_number,
-        unit=application.unit.name if application else "",
-        route=_route(application) if application else "",
-        title=found.title,
-        series=found.series,
-        specialty=found.specialty,
-        level=found.face["level"],
-        issuing_body=found.issuer.name,
-        approval_document=found.approval_number,
-        approved_on=found.approved_on,
-        issued_on=found.issued_on,
-        verify_url=settings.TITLES_ADDRESS + reverse("verify", args=[found.code]),
-        verify_code=found.code,
-    )
-
-
-def _route(application: Application) -> str:
-    return pack_for(application.round).catalogue.route_label(application.route)
-
-
-def roster(batch: Batch) -> Roster:
-    """附件七 of one batch, by unit and name."""
-    items = batch.items.select_related("application__person", "application__unit__parent", "application__round")
-    rows = [
-        _roster_row(item.application) for item in items.order_by("application__unit__name", "application__person__name")
-    ]
-    return Roster(organisation=batch.sender.name, printed_on=clock.today(), rows=tuple(rows))
-
-
-def _roster_row(application: Application) -> ApplicantRow:
-    pack = pack_for(application.round)
-    titles = application.submissions.last().content["picks"]["held_title"]
-    current: dict[str, Any] = max(titles, key=lambda row: row["obtained_on"], default={})
-    return ApplicantRow(
-        name=application.person.name,
-        identity_number=application.person.document_number,
-        unit=application.unit.name,
-        competent_department=_department(application),
-        series=application.series,
-        specialty=application.specialty,
-        current_title=current.get("title", ""),
-        applied_title=application.title,
-        level=pack.catalogue.level_label(application.level),
-        audit_conclusion="审核通过",
     )

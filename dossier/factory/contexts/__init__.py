@@ -1,0 +1,12 @@
+"""From the records to what each form is fed; one function a form, named as the pack names it."""
+
+from dossier.factory.contexts.batches import audit_report, database, roster
+from dossier.factory.contexts.certificates import certificate
+from dossier.factory.contexts.dossiers import bag_cover, booklet_cover, contents, overview_sheet, summary
+from dossier.factory.contexts.review import review_form
+from dossier.factory.contexts.units import pledge, ranking_of, ranking_table, score_sheet
+
+__all__ = [
+    "audit_report", "bag_cover", "booklet_cover", "certificate", "contents", "database", "overview_sheet", "pledge",
+    "ranking_of", "ranking_table", "review_form", "roster", "score_sheet", "summary",
+]  # fmt: skip
