@@ -3,10 +3,7 @@
 from typing import Any
 
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import VOCABULARY, freeze
-
-# Picks of the library that are facts as a whole.
-LISTS = {"education": "education", "post": "posts", "assessment": "assessments", "work": "works", "award": "awards"}
+from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY, freeze
 
 
 def facts_of(
@@ -28,7 +25,7 @@ def facts_of(
     facts["unit.superior_kinds"] = content["unit"].get("superior_kinds", [])
     facts["person.birth_date"] = content["person"]["birth_date"]
     facts |= {f"employment.{name}": value for name, value in content.get("employment", {}).items()}
-    for kind, code in LISTS.items():
+    for kind, code in RECORD_FACTS.items():
         facts[code] = content["picks"].get(kind, [])
     facts |= _current_title(content["picks"].get("held_title", []))
     facts["evidence.slots"] = sorted({row["slot"] for row in content["attachments"]})

@@ -18,6 +18,7 @@ class Ending(models.TextChoices):
     ABANDONED = "abandoned", "放弃申报"
     INELIGIBLE = "ineligible", "不符合条件"
     NOT_NOMINATED = "not_nominated", "未列入上报人选"
+    OVER_QUOTA = "over_quota", "超出申报数额"
     REFUSED_BY_TIER = "refused_by_tier", "审核不予通过"
     PROCEDURE_VOID = "procedure_void", "申报程序无效"
     DISQUALIFIED = "disqualified", "取消资格"
@@ -123,6 +124,8 @@ class Pick(Record):
     kind = models.CharField("类别", max_length=20)
     record_id = models.UUIDField("库中记录")
     order = models.PositiveSmallIntegerField("次序", default=0)
+    # The work itself goes into the bag whole, besides what is bound of it (TS-09-31).
+    whole_copy = models.BooleanField("整本放入档案袋", default=False)
 
     wall = Wall.application().writable(Wall.application("application_id", "own"))
 
@@ -133,11 +136,20 @@ class Pick(Record):
 
 
 class Attachment(Record):
-    """Evidence in a slot of the pack. The blob has no owner; this row has."""
+    """Evidence in a slot of the pack. The blob has no owner; this row has.
+
+    What replaces a file is a new row; the old one stays, removed, and points to it. `record_id` is the picked record
+    that the file belongs to, where the slot wants one for each.
+    """
 
     class Nature(models.TextChoices):
         ORIGINAL = "original", "原件"
         COPY = "copy", "复印件"
+
+    class Origin(models.TextChoices):
+        UPLOADED = "uploaded", "上传"
+        TURNED = "turned", "向右转 90°"
+        COMBINED = "combined", "由图片合成"
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="attachments")
     slot = models.CharField("材料项", max_length=40)
@@ -146,8 +158,13 @@ class Attachment(Record):
     title = models.CharField("材料名称", max_length=200)
     nature = models.CharField("原件或复印件", max_length=10, choices=Nature.choices, default=Nature.ORIGINAL)
     order = models.PositiveSmallIntegerField("次序", default=0)
+    record_id = models.UUIDField("对应的业绩库记录", null=True)
+    origin = models.CharField("来历", max_length=10, choices=Origin.choices, default=Origin.UPLOADED)
     added_at = models.DateTimeField("上传时间")
+    added_by = models.UUIDField("上传账号", null=True)
     removed_at = models.DateTimeField("删除时间", null=True)
+    removed_by = models.UUIDField("删除账号", null=True)
+    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="earlier")
 
     wall = Wall.application().writable(Wall.application("application_id", "own"))
 

@@ -8,7 +8,7 @@ from typing import Any
 from titles.packs import conditions
 from titles.packs.reading import Path_
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import VOCABULARY
+from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY
 
 Problem = tuple[Path_, str]
 # A step's guards need what these steps leave behind; where a pack has both, this must be the order.
@@ -130,6 +130,13 @@ def _conditions(pack: Pack) -> Iterator[Problem]:
     for path, node in nodes:
         if node is not None:
             yield from ((path, reason) for reason in conditions.problems(node, pack.value))
+    for i, slot in enumerate(pack.evidence):
+        path = ("evidence", i, "each_when")
+        if slot.each_when is not None and not slot.each:
+            yield path, "写了 each_when 的须写明 each"
+        elif slot.each_when is not None:
+            items = {**VOCABULARY, **VOCABULARY[RECORD_FACTS[slot.each]].item}
+            yield from ((path, reason) for reason in conditions.problems(slot.each_when, pack.value, items))
 
 
 def _order(pack: Pack) -> Iterator[Problem]:

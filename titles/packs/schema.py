@@ -23,7 +23,7 @@ from titles.packs.parts import (
     Title,
 )
 from titles.packs.sheets import DossierItem, EvidenceSlot, Field, FormSpec, Section
-from titles.packs.vocabulary import thaw
+from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY, thaw
 
 __all__ = [
     "Catalogue", "Chain", "Confirmation", "DossierItem", "EvidenceSlot", "Field", "FormSpec", "NoChain", "NoParameter",
@@ -127,6 +127,16 @@ class Pack(Frozen):
             for slot in self.evidence
             if slot.required or (slot.required_when is not None and holds(slot.required_when, scene) is True)
         ]
+
+    def tied_places(self, slot: EvidenceSlot, facts: Mapping[str, Any]) -> list[int]:
+        """Places (from 0) of the picked records that want a file of their own in this slot."""
+        code = RECORD_FACTS[slot.each]
+        scene = self.scene(facts, None)
+        records = scene.facts.get(code) or []
+        if slot.each_when is None:
+            return list(range(len(records)))
+        within = (scene.within(VOCABULARY[code], record) for record in records)
+        return [place for place, one in enumerate(within) if holds(slot.each_when, one) is True]
 
     def scene(self, facts: Mapping[str, Any], as_of: dt.date | None) -> Scene:
         return Scene(facts=thaw(facts), as_of=as_of, parameters=self.value)

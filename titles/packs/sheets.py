@@ -125,7 +125,11 @@ class Section(Frozen):
 
 
 class EvidenceSlot(Frozen):
-    """Where a file goes. `item` is its place in the bound dossier (⑴ is 1), 0 if it is not bound."""
+    """Where a file goes. `item` is its place in the bound dossier (⑴ is 1), 0 if it is not bound.
+
+    `each` names the library's kind of which every picked record wants a file of its own; `each_when` says which of
+    them (its facts are named `item.…`). `variants`: the slot takes one of these documents.
+    """
 
     code: str
     label: str
@@ -135,6 +139,9 @@ class EvidenceSlot(Frozen):
     order: int = 0
     required: bool = False
     required_when: Node | None = None
+    each: Literal["", "education", "post", "assessment", "work", "award"] = ""
+    each_when: Node | None = None
+    variants: tuple[str, ...] = ()
     due: Literal["apply", "filing"] = "filing"
     types: tuple[str, ...] = ()
     maximum_bytes: int | None = None

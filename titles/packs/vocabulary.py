@@ -176,6 +176,14 @@ _FACTS = (
     Fact("confirmations", "人工确认", "mapping"),
 )
 VOCABULARY: dict[str, Fact] = {fact.code: fact for fact in _FACTS}
+# Kinds of library records that are facts as a whole.
+RECORD_FACTS = {
+    "education": "education",
+    "post": "posts",
+    "assessment": "assessments",
+    "work": "works",
+    "award": "awards",
+}
 
 
 def thaw(facts: Mapping[str, Any]) -> dict[str, Any]:

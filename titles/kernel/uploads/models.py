@@ -11,6 +11,11 @@ class Blob(Record):
     size = models.PositiveBigIntegerField("字节数")
     kind = models.CharField("类型", max_length=20)
     pages = models.PositiveIntegerField("页数", null=True)
+    # Pixels of a picture as shown, points of a PDF's first page.
+    width = models.PositiveIntegerField("宽", null=True)
+    height = models.PositiveIntegerField("高", null=True)
+    # Pages (from 1) that may be lying on their side.
+    lying = models.JSONField("可能横放的页", default=list)
     stored_at = models.DateTimeField("存入时间")
 
     wall = Wall.signed_in().writable()
