@@ -51,11 +51,15 @@ def place() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def demonstration(env: dict[str, str], *, seconds: float = 300) -> Iterator[Served]:
-    """Start, wait until everything is printed; afterwards press Ctrl-C and expect a clean end."""
+def demonstration(env: dict[str, str], *, core: bool = False, seconds: float = 300) -> Iterator[Served]:
+    """Start, wait until everything is printed; afterwards press Ctrl-C and expect a clean end.
+
+    `core`: with six applicants only, before anything happened.
+    """
+    command = [*COMMAND, "--core"] if core else COMMAND
     with (
         tempfile.TemporaryFile("w+") as output,
-        subprocess.Popen(COMMAND, cwd=ROOT, env=env, stdout=output, stderr=output) as process,
+        subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process,
     ):
         try:
             until = time.monotonic() + seconds

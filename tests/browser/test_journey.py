@@ -19,7 +19,7 @@ Clock = Callable[[str], None]
 
 @pytest.mark.browser
 def test_from_the_home_page_to_the_verified_certificate(browser: Browser, tmp_path: Path):
-    with place() as env, demonstration(env) as served:
+    with place() as env, demonstration(env, core=True) as served:
 
         def clock(moment: str) -> None:
             command = [sys.executable, "-m", "titles.site.embedded", "manage", "clock", moment]

@@ -11,7 +11,7 @@ LABEL = "出生地"
 
 @pytest.mark.browser
 def test_nothing_typed_is_lost(browser: Browser, tmp_path):
-    with place() as env, demonstration(env) as served:
+    with place() as env, demonstration(env, core=True) as served:
         context = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 844})
         desk = Desk(context.new_page(), served.address, served.password, tmp_path)
         _begin(desk)

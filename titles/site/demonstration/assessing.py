@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from applications.filing.models import Application
-from review.unit import domain, queries
+from review.unit import domain, grid, queries
 from review.unit.forms import SheetForm
 from review.unit.models import AppraisalSheet
 from titles.flow.domain import begin
@@ -132,7 +132,7 @@ class UnitStory:
             for place, application in enumerate(ranked):
                 for item in items:
                     points = item.maximum * Decimal("0.96") - Decimal(place) * Decimal("0.75")
-                    domain.give_points(
+                    grid.give_points(
                         unit_round=self.unit_round, application_id=application.pk, item_id=item.pk, text=f"{points:.1f}"
                     )
 

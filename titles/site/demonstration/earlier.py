@@ -16,7 +16,7 @@ REMARK = "业绩成果没有写明本人承担的工作"
 
 
 class Earlier:
-    """Four units, nineteen applications; `found` keeps them by "unit.place"."""
+    """Four units, twenty applications; `found` keeps them by "unit.place"."""
 
     def __init__(self, stage: Stage, cast: Cast):
         self.stage, self.cast = stage, cast
@@ -63,15 +63,16 @@ class Earlier:
             open_round(self.round)
         self.story("guanqu", "water").quota(intermediate=3)
         self.story("jixie", "industry").quota(intermediate=2)
-        self.story("shizheng", "construction").quota(intermediate=3, high=1)
+        self.story("shizheng", "construction").quota(intermediate=3, high=2)
         self.story("shijiuzhong", "education").quota(intermediate=3, high=1)
 
     def _applied(self) -> None:
         """Handed in, checked, returned, refused, withdrawn; the others are filed."""
         self.stage.say("2025 年度批次：申报和单位审核")
         self.stage.at(2025, 3, 10)
-        for unit, number in (("guanqu", 6), ("jixie", 3), ("shizheng", 5), ("shijiuzhong", 5)):
-            for place in range(number):
+        places = {"guanqu": range(6), "jixie": range(3), "shizheng": (0, 1, 2, 3, 4, 7), "shijiuzhong": range(5)}
+        for unit, numbers in places.items():
+            for place in numbers:
                 self.found[f"{unit}.{place}"] = applying.apply(self.stage, AT[f"{unit}.{place}"], self.round)
         self._abandoned("jixie.3")
         self.stage.at(2025, 3, 24)
@@ -102,7 +103,7 @@ class Earlier:
         ranked = {
             "guanqu": ("guanqu.0", "guanqu.1", "guanqu.2", "guanqu.3"),
             "jixie": ("jixie.0", "jixie.1", "jixie.2"),
-            "shizheng": ("shizheng.1", "shizheng.2", "shizheng.0", "shizheng.4", "shizheng.3"),
+            "shizheng": ("shizheng.1", "shizheng.2", "shizheng.0", "shizheng.4", "shizheng.7", "shizheng.3"),
             "shijiuzhong": ("shijiuzhong.0", "shijiuzhong.1", "shijiuzhong.2", "shijiuzhong.4", "shijiuzhong.3"),
         }
         for code, names in ranked.items():
@@ -150,7 +151,9 @@ class Earlier:
         self.stage.at(2025, 5, 20)
         climbing.pass_tier(self.stage, "water", *self.apps("guanqu.0", "guanqu.1", "guanqu.2"))
         climbing.pass_tier(self.stage, "industry", *self.apps("jixie.0", "jixie.1"))
-        climbing.pass_tier(self.stage, "construction", *self.apps("shizheng.1", "shizheng.2", "shizheng.3"))
+        climbing.pass_tier(
+            self.stage, "construction", *self.apps("shizheng.1", "shizheng.2", "shizheng.3", "shizheng.7")
+        )
         self._returned_by_tier("shijiuzhong.2")
         climbing.pass_tier(self.stage, "education", *self.apps("shijiuzhong.0", "shijiuzhong.3"))
         self.stage.at(2025, 6, 3)
@@ -163,7 +166,7 @@ class Earlier:
         self.stage.at(2025, 6, 16)
         for office, names in (
             ("county", ("guanqu.0", "guanqu.1")),
-            ("construction", ("shizheng.1", "shizheng.2", "shizheng.3")),
+            ("construction", ("shizheng.1", "shizheng.2", "shizheng.3", "shizheng.7")),
             ("education", ("shijiuzhong.0", "shijiuzhong.2", "shijiuzhong.3")),
         ):
             batch = climbing.gather(self.stage, office, *self.apps(*names))
@@ -195,7 +198,7 @@ class Earlier:
         self.stage.say("2025 年度批次：评审、批复、发证")
         plan = (
             ("office", "committee", ("guanqu.0", "guanqu.1", "shizheng.1", "shizheng.2"), ()),
-            ("office", "high", ("shizheng.3",), ("shizheng.3",)),
+            ("office", "high", ("shizheng.7", "shizheng.3"), ("shizheng.3",)),
             ("board", "teachers", ("shijiuzhong.0", "shijiuzhong.2", "shijiuzhong.3"), ("shijiuzhong.3",)),
         )
         for day, (body, committee, names, failed) in enumerate(plan, start=24):
@@ -206,8 +209,6 @@ class Earlier:
             climbing.attend(self.stage, body, meeting)
             climbing.count(self.stage, body, meeting, failed=self.apps(*failed))
             climbing.confirm(self.stage, body, meeting)
-            if set(names) == set(failed):
-                continue
             self.stage.at(2025, 6, 30)
             notice = displaying.publish_result(self.stage, f"{body}.secretary", meeting)
             self.stage.at(2025, 7, 8)

@@ -287,13 +287,13 @@ class Second(RunningRound):
         self.stage.say("2026 年度第二批：申报人进展")
         stage, apps = self.stage, self.apps
         stage.at(2026, 6, 1)
-        waiting = ("erzhong.3", "erzhong.4", "erzhong.5", "erzhong.6", "shiyan.3", "shiyan.5", "cehui.3", "shizheng.7")
+        waiting = ("erzhong.3", "erzhong.4", "erzhong.5", "erzhong.6", "shiyan.3", "shiyan.5", "cehui.3", "jixie.7")
         self.apply(*waiting, "jixie.6")
         stage.at(2026, 6, 3)
         for name in ("erzhong.3", "erzhong.4"):
             applying.receive_and_pass(stage, self.found[name], hr="erzhong.hr")
         applying.complete_and_sign(stage, AT["erzhong.4"], self.found["erzhong.4"])
-        for name in ("erzhong.5", "shizheng.7"):
+        for name in ("erzhong.5", "jixie.7"):
             applying.return_once(
                 stage, self.found[name], hr=f"{name.partition('.')[0]}.hr", due_on=dt.date(2026, 6, 12),
                 remark="业绩成果没有写明本人承担的工作",

@@ -11,7 +11,7 @@ from titles.site.embedded.services import ROOT, environment, services_for
 from titles.site.embedded.supervisor import Patience, demo
 
 USAGE = """\
-python -m titles.site.embedded demo                   run the product until Ctrl-C
+python -m titles.site.embedded demo [--core]          run the product until Ctrl-C
                                manage COMMAND …       one management command, with the services up
                                test …                 pytest, with services of its own
                                run COMMAND …          any command in the environment of the tests
@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     """Answer with the exit code of what was run."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     doors: dict[str, Callable[[list[str]], int]] = {
-        "demo": lambda _: _demo(),
+        "demo": _demo,
         "manage": lambda rest: _run([sys.executable, "manage.py", *rest], "demo"),
         "test": lambda rest: _run([sys.executable, "-m", "pytest", *rest], "test"),
         "run": lambda rest: _run(rest, "test"),
@@ -41,10 +41,10 @@ def main(arguments: list[str]) -> int:
         return 1
 
 
-def _demo() -> int:
+def _demo(arguments: list[str]) -> int:
     patience = Patience()  # from here on a stop is orderly, even while the services start
     with environment("demo") as env:
-        return demo(env, patience)
+        return demo(env, patience, arguments)
 
 
 def _run(line: list[str], mode: str) -> int:

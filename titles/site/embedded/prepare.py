@@ -14,7 +14,7 @@ from django.core.management.base import SystemCheckError
 
 
 def main() -> None:
-    """Migrate as the owner, load what is not loaded, collect what has changed."""
+    """Migrate as the owner, load what is not loaded (`--core`: the small part), collect what has changed."""
     os.environ["TITLES_DATABASE_ROLE"] = "owner"
     django.setup()
     try:
@@ -23,7 +23,7 @@ def main() -> None:
     except SystemCheckError as error:
         sys.exit(str(error))
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("load_demo")
+    call_command("load_demo", core="--core" in sys.argv)
     collect()
 
 

@@ -57,8 +57,11 @@ class Patience:
         return not (caught | ignored) >> (signal.SIGINT - 1) & 1
 
 
-def demo(env: dict[str, str], patience: Patience) -> int:
-    """Run until asked to stop (0), or until a process dies or does not answer (1, saying which)."""
+def demo(env: dict[str, str], patience: Patience, arguments: list[str]) -> int:
+    """Run until asked to stop (0), or until a process dies or does not answer (1, saying which).
+
+    `arguments` go to the preparation: `--core` loads the small part of the data.
+    """
     port = int(os.environ.get("PORT", "8000"))
     address = f"http://127.0.0.1:{port}"
     if not is_free(port):
@@ -68,7 +71,7 @@ def demo(env: dict[str, str], patience: Patience) -> int:
         if not _alone(running):
             print("make demo 已在这个目录中运行。", file=sys.stderr)
             return 1
-        return _run(port, address, env, patience)
+        return _run(port, address, env, patience, arguments)
 
 
 def _alone(running: contextlib.ExitStack) -> bool:
@@ -81,11 +84,11 @@ def _alone(running: contextlib.ExitStack) -> bool:
     return True
 
 
-def _run(port: int, address: str, env: dict[str, str], patience: Patience) -> int:
+def _run(port: int, address: str, env: dict[str, str], patience: Patience, arguments: list[str]) -> int:
     env = {**env, "TITLES_ADDRESS": os.environ.get("TITLES_ADDRESS", address)}
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        _step([sys.executable, "-m", "titles.site.embedded.prepare"], env, patience)
+        _step([sys.executable, "-m", "titles.site.embedded.prepare", *arguments], env, patience)
         processes.update(_start({**env, "TITLES_DATABASE_ROLE": "web"}, port))
         _until(lambda: _answers(address), processes, patience)
         print(f"\n  {address}\n", flush=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from titles.kernel import clock
-from titles.site.demo import ORGANISATIONS, PASSWORD, STAFF
+from titles.site.demonstration import ORGANISATIONS, PASSWORD, STAFF
 from titles.site.walkthrough import materials
 from titles.site.walkthrough.player import Journal, Player
 from titles.site.walkthrough.servers import Servers, WalkthroughError

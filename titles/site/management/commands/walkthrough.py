@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from applications.filing.models import Application
 from titles.audit.models import Event
 from titles.register.models import Certificate
-from titles.site import demo
+from titles.site import demonstration
 from titles.site.walkthrough import cast
 from titles.site.walkthrough.road import Road
 from titles.site.walkthrough.servers import WalkthroughError, running
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         out.mkdir(parents=True, exist_ok=True)
         try:
             with running(worker=not options["no_worker"]) as servers:
-                cast.add_to(demo.load(first_login=True).organisations)
+                cast.add_to(demonstration.load(first_login=True).organisations)
                 try:
                     self._walk(Road(servers, out), options["stations"])
                 finally:
