@@ -55,7 +55,7 @@ def pages_of(leaf: Leaf) -> int:
         return len(source.pages)
 
 
-def bind(leaves: Sequence[Leaf], target: Path, *, title: str, marks: Sequence[Mark] = ()) -> int:
+def bind(leaves: Sequence[Leaf], target: Path, *, title: str, marks: Sequence[Mark] = (), numbered: bool = True) -> int:
     """Write the booklet to `target`; returns its number of pages. Raises SourceUnusable for the first bad file."""
     with ExitStack() as held:
         pdf = held.enter_context(pikepdf.new())
@@ -63,7 +63,8 @@ def bind(leaves: Sequence[Leaf], target: Path, *, title: str, marks: Sequence[Ma
         for leaf in leaves:
             for form, size, content in _drawn(pdf, leaf, held):
                 number += 1
-                _add(pdf, form, size, content + numbering.stamp(number, width=size[0], height=size[1]), font)
+                stamp = numbering.stamp(number, width=size[0], height=size[1]) if numbered else b""
+                _add(pdf, form, size, content + stamp, font)
         _bookmark(pdf, marks)
         pdf.docinfo["/Title"] = title
         # Streams stay as they came; what we wrote ourselves is tiny.

@@ -8,7 +8,7 @@ from titles.kernel.wording import zh_bytes
 from titles.packs.conditions import describe
 from titles.packs.parts import ROLES, Parameter, Rule
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import BANDS, LEVELS, ORGANISATION_KINDS, UNIT_TYPES
+from titles.packs.vocabulary import BANDS, DEGREES, LEVELS, ORGANISATION_KINDS, UNIT_TYPES
 
 BYTES = "字节"
 CHECKS = {"automatic": "系统判断", "evidence": "系统判断，另附材料", "human": "人工确认"}
@@ -46,12 +46,7 @@ WORDS = {
     "levels_5_to_7": "五∶六∶七级",
     "levels_8_to_10": "八∶九∶十级",
     "levels_11_to_12": "十一∶十二级",
-    "doctor": "博士研究生",
-    "master": "硕士研究生",
-    "bachelor": "本科",
-    "college": "专科",
-    "secondary": "中专",
-    "other": "其他",
+    **DEGREES,
 }
 
 
