@@ -8,4 +8,4 @@ class DossierConfig(AppConfig):
     verbose_name = "文书"
 
     def ready(self) -> None:
-        fill_from("dossier.forms", "dossier.sheets", "dossier.factory")
+        fill_from("dossier.forms", "dossier.sheets", "dossier.factory", "dossier.gallery")

@@ -79,8 +79,7 @@ def paste_note(pack: Pack, band: str = "") -> str:
     """How many copies are pasted on this page of how many forms, by the pack's figures (TS-09-10)."""
     copies, labels = pack.value("copies.exam_certificates"), pack.catalogue.band_label
     told = "，".join(f"{labels(one)}{number}份" for one, number in copies.items() if band in ("", one))
-    place = pack.parameter("paste.place")
-    page, clause = place.value["page"], pack.rules[place.rule].clause
+    page, clause = pack.value("paste.page"), pack.rules[pack.parameter("paste.page").rule].clause
     return (
         f"上列证书（表）原件装订在材料册中，复印件{told}，分别贴在每份评审表的第 {page} 页（{clause}）。"
         if told

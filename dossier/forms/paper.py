@@ -150,13 +150,13 @@ def engine(form: Form) -> dict[str, str]:
     """Versions of the libraries, digest of the templates of all forms, digests of the fonts."""
     return {
         **{part: version(part) for part in ENGINE_PARTS},
-        "templates": _templates_digest(form.template),
+        "templates": templates_digest(form.template),
         "fonts": _fonts_digest(),
     }
 
 
 @cache
-def _templates_digest(template: str) -> str:
+def templates_digest(template: str) -> str:
     """All templates of the folder: partials and styles are shared, and a change must not be missed."""
     found_at: Any = loader.get_template(template)
     folder = Path(found_at.origin.name).parent

@@ -11,7 +11,7 @@ from django.urls.resolvers import URLResolver
 
 PUBLIC = (
     "health", "login", "pack", "round", "api_schema", "appraise", "public_notices", "public_notice", "objection",
-    "complaint", "receipt", "verify",
+    "complaint", "receipt", "verify", "pack_forms", "pack_form",
 )  # fmt: skip
 FILE = (
     "job_file", "attachment", "unit_round_document", "notice_photo", "notice_original", "case_evidence",

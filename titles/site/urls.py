@@ -47,4 +47,5 @@ urlpatterns = [
     path("", include("publicity.cases.urls")),
     path("", include("publicity.portal.urls")),
     path("", include("dossier.factory.urls")),
+    path("", include("dossier.gallery.urls")),
 ]

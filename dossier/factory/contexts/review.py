@@ -59,7 +59,7 @@ def review_form(application: Application) -> schema.ReviewForm:
 
 def _pasted(version: SubmissionVersion, pack: Pack) -> Iterable[str]:
     """Copies to be pasted in: of the certificates, or of the exemptions where the version claims them (TS-09-10)."""
-    item = pack.value("paste.place")["item"]
+    item = pack.value("paste.item")
     for slot in pack.required_slots(version.facts, as_of=version.as_of):
         if slot.item == item:
             yield f"{slot.label}复印件"

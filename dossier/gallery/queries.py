@@ -1,0 +1,46 @@
+"""What the page of forms shows of each form of a pack."""
+
+from dataclasses import dataclass
+
+from dossier.forms.heads import appendix
+from dossier.forms.registry import Form
+from dossier.gallery import domain
+from titles.packs.models import PackVersion
+from titles.packs.schema import Pack
+from titles.packs.sheets import FormSpec
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One form of the pack; `form` None when the system does not make it. `files` are the variants ready now."""
+
+    spec: FormSpec
+    form: Form | None
+    copies: str
+    files: frozenset[str]
+
+    @property
+    def appendix(self) -> str:
+        return appendix(self.spec)
+
+    @property
+    def sides(self) -> str:
+        return "双面" if self.spec.duplex else "单面"
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What no source gives: the pack's note and the layout's."""
+        held = (self.spec.note, *(self.form.notes if self.form else ()))
+        return tuple(dict.fromkeys(note for note in held if note))
+
+
+def entries(version: PackVersion, pack: Pack) -> list[Entry]:
+    made = domain.held(version, pack)
+    registered = {form.spec: form for form in domain.forms_of(pack)}
+    return [_entry(pack, spec, registered.get(spec.code), made) for spec in pack.forms]
+
+
+def _entry(pack: Pack, spec: FormSpec, form: Form | None, made: dict) -> Entry:
+    copies = [f"{pack.catalogue.band_label(band)} {number} 份" for band, number in spec.copies.items()]
+    ready = frozenset(variant for code, variant in made if form and code == form.code)
+    return Entry(spec=spec, form=form, copies="，".join(copies), files=ready)
