@@ -1,0 +1,85 @@
+"""Going everywhere a person can go by links, one page of a kind, and looking at each with axe."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from titles.site.embedded import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# WCAG 2.1 A and AA, and what axe calls best practice: one h1, landmarks, labels that say something.
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+EACH_KIND = 2
+IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One page: its address, the name of its URL, and everything that is wrong with it, in words."""
+
+    path: str
+    name: str
+    faults: tuple[str, ...]
+
+
+def walk(page: Page, address: str, *, start: str = "/") -> Iterator[Seen]:
+    """Breadth first from `start`; of pages that differ only in whom they are about, the first two."""
+    waiting, known, visited = deque([start]), {start}, dict[str, int]()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(f"脚本错误：{error}"))
+    page.on("console", lambda message: problems.append(f"控制台：{message.text}") if message.type == "error" else None)
+    while waiting:
+        path = waiting.popleft()
+        name = kind(path)
+        if name is None or visited.get(name, 0) >= EACH_KIND:
+            continue
+        visited[name] = visited.get(name, 0) + 1
+        problems.clear()
+        answer = page.goto(address + path)
+        assert answer, path
+        if "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        status = [] if answer.ok else [f"HTTP {answer.status}"]
+        yield Seen(path, name, (*status, *problems, *wide(page), *axe(page)))
+        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            found = urlsplit(link)
+            if f"{found.scheme}://{found.netloc}" == address and found.path not in known:
+                known.add(found.path)
+                waiting.append(found.path)
+
+
+def kind(path: str) -> str | None:
+    """The name of the URL; a lifecycle's steps are told apart. None for files, and what would end the visit."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None if path.startswith("/static/") else f"nowhere {path}"
+    if match.url_name in ("logout", "job_file", "attachment", "api_schema"):
+        return None
+    if match.url_name == "transition":
+        return f"{match.kwargs['machine_name']}.{match.kwargs['transition_name']}"
+    return match.url_name or path
+
+
+def wide(page: Page) -> list[str]:
+    """A page scrolls down and never sideways; wide tables scroll in their own frame."""
+    inner, whole = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollWidth]")
+    return [f"页面宽 {whole}，屏幕宽 {inner}"] if whole > inner else []
+
+
+@cache
+def _axe_source() -> str:
+    return AXE.read_text()
+
+
+def axe(page: Page) -> list[str]:
+    """Everything axe finds, with the first element of each finding."""
+    page.evaluate(_axe_source())
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS)
+    return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]

@@ -1,0 +1,64 @@
+"""Every page of every role on the demonstration: axe finds nothing, nothing scrolls sideways, no script fails."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.crawl import Seen, walk
+from tests.served import Served, demonstration, place
+
+DESK, PHONE = (1280, 860), (390, 844)
+# Who reads on a phone; the others sit at a desk.
+VISITORS = {
+    "": PHONE,
+    "jiayi": PHONE,
+    "office.expert": PHONE,
+    "qingyuan.hr": DESK,
+    "qingyuan.lead": PHONE,
+    "water.handler": DESK,
+    "county.approver": DESK,
+    "city.handler": DESK,
+    "office.secretary": DESK,
+    "office.teller": DESK,
+    "admin": DESK,
+}
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    with place() as env, demonstration(env) as running:
+        yield running
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("account", "size"), VISITORS.items(), ids=lambda value: value or "anybody")
+def test_every_page_of(account: str, size: tuple[int, int], served: Served, browser: Browser):
+    assert report(visit(browser, served, account, size)) == ""
+
+
+@pytest.mark.browser
+@pytest.mark.nightly
+@pytest.mark.parametrize(("account", "size"), VISITORS.items(), ids=lambda value: value or "anybody")
+def test_every_page_on_the_other_screen_of(account: str, size: tuple[int, int], served: Served, browser: Browser):
+    assert report(visit(browser, served, account, DESK if size == PHONE else PHONE)) == ""
+
+
+def visit(browser: Browser, served: Served, account: str, size: tuple[int, int]) -> list[Seen]:
+    context = browser.new_context(locale="zh-CN", viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    if account:
+        page.goto(f"{served.address}/login/")
+        page.get_by_label("证件号码或用户名").fill(account)
+        page.get_by_label("密码").fill(served.password)
+        page.get_by_role("button", name="登录", exact=True).click()
+        page.wait_for_url(lambda url: "/login" not in url)
+    seen = list(walk(page, served.address))
+    context.close()
+    return seen
+
+
+def report(seen: list[Seen]) -> str:
+    assert len(seen) > 5, seen
+    return "\n".join(f"{one.path} ({one.name}): {fault}" for one in seen for fault in one.faults)
