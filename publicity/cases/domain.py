@@ -16,6 +16,8 @@ from titles.kernel.actors import PUBLIC, declare, engine
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.secrets import keyed_hash
 from titles.orgs.models import Organisation
+from titles.rounds.models import Round
+from titles.rounds.queries import pack_for
 
 # No letter that can be taken for a digit: people copy it by hand.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -62,6 +64,8 @@ def raise_case(
         organisation = Organisation.objects.select_related("parent").get(pk=organisation_id)
         # The lock on the notice keeps it from closing while an objection arrives, and makes two clicks one case.
         notice = _running(notice_id) if notice_id else None
+        if notice is None:
+            _at_any_stage(organisation)
         Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
         if Case.objects.filter(receipt_hash=receipt_hash(code)).exists():
             return code
@@ -91,6 +95,15 @@ def _running(notice_id: UUID) -> Notice:
             Refusal("本公示已经结束，不能再就它提出异议。", rule="TS-11-01", remedy="可在“投诉举报”中随时反映")
         )
     return notice
+
+
+def _at_any_stage(organisation: Organisation) -> None:
+    """A complaint needs no notice where the regulation lets people report at any stage (TS-11-01)."""
+    newest = Round.objects.order_by("-opens_on").first()
+    if newest is None or pack_for(newest).demand("report.any_stage"):
+        return
+    if not Notice.objects.filter(publisher=organisation, state="running").exists():
+        raise Refused.of(Refusal("本办法只在公示期间受理反映，该单位现在没有公示。"))
 
 
 def handler_of(organisation: Organisation, notice: Notice | None, *, against_organisation: bool) -> Organisation:

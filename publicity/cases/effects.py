@@ -11,12 +11,13 @@ from titles.kernel import clock
 from titles.kernel.dates import add_years
 from titles.kernel.uploads.domain import receive
 from titles.packs.limits import limits_of
-from titles.register.models import Ban, IntegrityEntry
+from titles.register.domain import question
+from titles.register.models import Ban, Ground, IntegrityEntry
 from titles.work.domain import notify
 
-BAN_RULE = "TS-08-13"
-# What an outcome does to an application that is still under way.
+# What an outcome does to an application that is still under way, and on what ground its certificate is questioned.
 ENDS_WITH = {Outcome.FRAUD: "disqualify", Outcome.INELIGIBLE: "end_after_finding"}
+GROUNDS = {Outcome.FRAUD: Ground.FRAUD, Outcome.INELIGIBLE: Ground.INELIGIBLE}
 
 
 def take_on(firing: Firing) -> None:
@@ -60,24 +61,51 @@ def decided(firing: Firing) -> None:
 
 
 def carry_out(firing: Firing) -> None:
-    """End the application (which frees its place and closes custody), ban, and tell those concerned."""
+    """End the application (which frees its place and closes custody), ban, question what was issued, tell everybody."""
     for case in firing.objects:
-        name = ENDS_WITH.get(case.outcome)
-        if not name:
-            continue
-        application = Application.objects.select_related("person", "round").get(pk=case.application_id)
-        table = machine("application")
-        if application.state in table.transitions[name].source:
-            fire(table, name, [application.pk], data={"reason": case.finding})
-        if case.outcome == Outcome.FRAUD:
-            ban(case, application)
-        notify([case.handler_id], kind="case_concluded", text=f"{case}：{case.get_outcome_display()}，请反馈并备案。")
+        if case.outcome in ENDS_WITH:
+            application = Application.objects.select_related("person", "round").get(pk=case.application_id)
+            _end(case, application)
+            if case.outcome == Outcome.FRAUD:
+                ban(case, application)
+            for row in concerned(case, application):
+                question(application_id=row.pk, case_id=case.pk, ground=GROUNDS[case.outcome], reason=case.finding)
+        _tell(case)
 
 
-def ban(case: Case, application: Application) -> Ban:
+def _end(case: Case, application: Application) -> None:
+    """End what is still under way; a certified one stays certified, and its certificate is questioned."""
+    table = machine("application")
+    for row in concerned(case, application):
+        name = ENDS_WITH[Outcome(case.outcome)]
+        if row.state in table.transitions[name].source:
+            fire(table, name, [row.pk], data={"reason": case.finding})
+
+
+def concerned(case: Case, application: Application) -> list[Application]:
+    """The application the finding is about; of fraud, everything the person asked for in that year (TS-08-13)."""
+    if case.outcome != Outcome.FRAUD or not pack_of(case).demand("fraud.void_current_year"):
+        return [application]
+    rows = Application.objects.filter(person_id=application.person_id, round__year=application.round.year)
+    return list(rows.order_by("pk"))
+
+
+def _tell(case: Case) -> None:
+    """The office that answers, and whoever the finding names; who reported reads it by the receipt."""
+    text = f"{case}：{case.get_outcome_display()}，请反馈并备案。"
+    notify([case.handler_id], kind="case_concluded", text=text, url=f"/cases/{case.pk}/")
+    if case.application_id and case.outcome == Outcome.DISMISSED:
+        text = "收到反映您申报的问题，经核实不属实，不影响您的申报。"
+        url = f"/applications/{case.application_id}/"
+        notify([case.application.person_id], kind="case_dismissed", text=text, url=url)
+
+
+def ban(case: Case, application: Application) -> Ban | None:
     """No application until the same day N calendar years after the verified finding (TS-08-13, CONV-05)."""
-    years = pack_of(case).parameter("fraud.ban_years").value
-    until = add_years(case.finding_day, years)
+    demand = pack_of(case).demand("fraud.ban_years")
+    if demand is None:
+        return None
+    until = add_years(case.finding_day, demand.value)
     reason = f"{case.finding_day:%Y-%m-%d} 核实申报材料弄虚作假"
     IntegrityEntry.objects.create(
         person_id=application.person_id, kind="fraud", text=reason, recorded_on=clock.today(), source_id=case.id
@@ -86,7 +114,7 @@ def ban(case: Case, application: Application) -> Ban:
         person_id=application.person_id,
         since=case.finding_day,
         until=until,
-        rule=BAN_RULE,
+        rule=demand.rule or "",
         pack_version_id=governing_round(case).pack_version_id,
         case_id=case.id,
         reason=reason,

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from publicity.cases.models import Case, Outcome
-from publicity.cases.queries import open_during
+from publicity.cases.queries import open_during, pack_of
+from titles.audit.models import Event
 from titles.flow.machine import Firing, Reasons
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
+from titles.orgs.delegations import one_hand
+from titles.rounds.queries import pack_for
 
 # These fall on somebody, so somebody has to be named.
 NEED_APPLICATION = (Outcome.INELIGIBLE, Outcome.FRAUD)
@@ -44,23 +47,29 @@ def proposed(case: Case, firing: Firing) -> list[Refusal]:
 
 @_each
 def second_person(case: Case, firing: Firing) -> list[Refusal]:
-    if case.investigator_id != firing.actor.account_id:
+    proposal = Event.objects.filter(stream_id=case.pk, kind="case.propose").order_by("-sequence").first()
+    when = proposal.business_at if proposal else None
+    if not one_hand(earlier=case.investigator_id, at=when, actor=firing.actor):
         return []
     return [Refusal("核查人不能审定自己的结论，须由另一人审定。", rule="TS-08-12")]
 
 
+ANSWERS = {
+    "feedback": "须写明向反映人反馈的内容。",
+    "feedback_on": "须写明反馈日期。",
+    "filing_number": "须登记备案号。",
+    "filed_on": "须写明备案日期。",
+}
+
+
 @_each
 def answered_and_recorded(case: Case, firing: Firing) -> list[Refusal]:
-    """Closed only with both the feedback and the filing (TS-11-02)."""
-    wanted = {
-        "feedback": "须写明向反映人反馈的内容。",
-        "feedback_on": "须写明反馈日期。",
-        "filing_number": "须登记备案号。",
-        "filed_on": "须写明备案日期。",
-    }
-    found = [
-        Refusal(text, rule="TS-11-02", field=field) for field, text in wanted.items() if not firing.data.get(field)
-    ]
+    """Closed only with both the feedback and the filing, where the pack asks for them (TS-11-02)."""
+    demand = pack_of(case).demand("report.feedback_and_record")
+    found = []
+    if demand:
+        missing = [field for field in ANSWERS if not firing.data.get(field)]
+        found = [Refusal(ANSWERS[field], rule=demand.rule or "", field=field) for field in missing]
     for field in ("feedback_on", "filed_on"):
         if firing.data.get(field) and firing.data[field] > clock.today():
             found.append(Refusal("日期不能晚于今天。", field=field))
@@ -71,8 +80,9 @@ def no_open_case(firing: Firing) -> Reasons:
     """A notice does not end before everything raised about it has a finding (TS-08-12)."""
     reasons: Reasons = {}
     for notice in firing.objects:
-        number = open_during(notice).count()
+        demand = pack_for(notice.round).demand("notice.open_objection_blocks")
+        number = open_during(notice).count() if demand else 0
         text = f"还有 {number} 件反映的问题没有核实结论，不能结束公示。"
-        refusal = Refusal(text, rule="TS-08-12", remedy="请先完成核查并审定结论")
-        reasons[notice.pk] = [refusal] if number else []
+        rule = (demand.rule or "") if demand else ""
+        reasons[notice.pk] = [Refusal(text, rule=rule, remedy="请先完成核查并审定结论")] if number else []
     return reasons

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from applications.filing.models import Application
 from publicity.notices import queries
 from publicity.notices.contents import required_contents
 from publicity.notices.models import Notice, NoticeEntry
@@ -10,6 +11,7 @@ from titles.flow.machine import Firing, Reasons, machine
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import zh_date
+from titles.rounds.queries import pack_for
 
 Check = Callable[[Notice, dict[str, Any]], list[Refusal]]
 
@@ -20,6 +22,14 @@ def _each(check: Check) -> Callable[[Firing], Reasons]:
 
     guard.__name__ = check.__name__
     return guard
+
+
+@_each
+def step_of_the_pack(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """The regulation has public notice as a step of the unit's round (TS-08-01)."""
+    if pack_for(notice.round).step("notice"):
+        return []
+    return [Refusal("本办法没有公示这一步骤。")]
 
 
 @_each
@@ -63,17 +73,25 @@ CONTACTS = {
 
 @_each
 def contacts_named(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
-    rule = "TS-08-09" if notice.kind == Notice.Kind.UNIT else ""
-    return [Refusal(text, rule=rule, field=field) for field, text in CONTACTS.items() if not data.get(field)]
+    """Every channel of supervision that the pack lists (TS-08-09); a result names the same, by no clause at hand."""
+    wanted = pack_for(notice.round).demand("notice.contacts")
+    if wanted is None:
+        return []
+    rule = (wanted.rule or "") if notice.kind == Notice.Kind.UNIT else ""
+    return [Refusal(CONTACTS[field], rule=rule, field=field) for field in wanted.value if not data.get(field)]
 
 
 @_each
 def place_confirmed(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
-    found = []
+    """The place is written down, and a person answers for it being convenient (TS-08-08)."""
+    wanted = pack_for(notice.round).demand("notice.place")
+    if wanted is None:
+        return []
+    rule, found = wanted.rule or "", []
     if not data.get("place"):
-        found.append(Refusal("须写明公示地点。", rule="TS-08-08", field="place"))
+        found.append(Refusal("须写明公示地点。", rule=rule, field="place"))
     if not data.get("place_confirmed"):
-        found.append(Refusal("请确认公示地点方便群众查阅、监督。", rule="TS-08-08", field="place_confirmed"))
+        found.append(Refusal("请确认公示地点方便群众查阅、监督。", rule=rule, field="place_confirmed"))
     return found
 
 
@@ -101,14 +119,19 @@ def over(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
 
 
 def publicised(firing: Firing) -> Reasons:
-    """Materials that were not publicised are not reviewed at any level (TS-08-11)."""
+    """Materials that were not publicised are not reviewed at any level (TS-08-11); asked for by the round's pack."""
     ids = [application.pk for application in firing.objects]
     passed = set(
         NoticeEntry.objects.filter(
             application_id__in=ids, proposed=True, notice__kind=Notice.Kind.UNIT, notice__state="closed"
         ).values_list("application_id", flat=True)
     )
-    refusal = Refusal(
-        "申报材料尚未经过公示，或公示尚未期满确认。", rule="TS-08-11", remedy="请先完成推荐公示并确认结果"
-    )
-    return {pk: [] if pk in passed else [refusal] for pk in ids}
+    return {row.pk: [] if row.pk in passed else _not_publicised(row) for row in firing.objects}
+
+
+def _not_publicised(application: Application) -> list[Refusal]:
+    wanted = pack_for(application.round).demand("notice.required_before_filing")
+    if wanted is None:
+        return []
+    text = "申报材料尚未经过公示，或公示尚未期满确认。"
+    return [Refusal(text, rule=wanted.rule or "", remedy="请先完成推荐公示并确认结果")]

@@ -39,6 +39,7 @@ TRANSITIONS = (
         roles=("unit_hr",),
         party=publisher("unit"),
         guards=(
+            guards.step_of_the_pack,
             guards.nominated,
             guards.contents_complete,
             guards.contacts_named,

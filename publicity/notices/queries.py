@@ -29,6 +29,7 @@ class LengthRules:
     minimum: Parameter
     day_count: Parameter
     warn_above: Parameter | None = None
+    first_day_counts: bool = True
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,18 @@ class Offer:
 
 
 def length_rules(notice: Notice) -> LengthRules:
+    """What the pack says of the length: of a result by the national base, of a unit's notice by TS-08-07."""
     pack = pack_for(notice.round)
+    first = pack.parameters.get("notice.first_day_counts")
+    counts = first is None or bool(first.value)
     if notice.kind == Notice.Kind.RESULT:
-        return LengthRules(pack.parameter("result_notice.minimum_days"), pack.parameter("result_notice.day_count"))
+        minimum, day_count = pack.parameter("result_notice.minimum_days"), pack.parameter("result_notice.day_count")
+        return LengthRules(minimum, day_count, first_day_counts=counts)
     return LengthRules(
         pack.parameter("notice.minimum_days"),
         pack.parameter("notice.day_count"),
-        pack.parameter("notice.warn_above_days"),
+        pack.demand("notice.warn_above_days"),
+        counts,
     )
 
 
@@ -61,7 +67,7 @@ def offered_window(notice: Notice, starts_on: dt.date, days: int) -> Offer:
         text = f"公示不得少于{rules.minimum.value}天（{counted}），现为{days}天。"
         return Offer(refusals=[Refusal(text, rule=rules.minimum.rule or "", field="days")], counted=counted)
     try:
-        window = notice_window(starts_on, days, rules.day_count.value)
+        window = notice_window(starts_on, days, rules.day_count.value, first_day_counts=rules.first_day_counts)
     except (NoCalendar, UnknownYear) as error:
         return Offer(refusals=[Refusal(str(error), field="starts_on")], counted=counted)
     usual = rules.warn_above

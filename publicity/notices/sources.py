@@ -79,7 +79,9 @@ def _titles(content: dict[str, Any]) -> list[str]:
 
 def ranking_rows(unit_round: UnitRound) -> list[dict[str, Any]]:
     """The ranking tables as they were frozen, each line with the points it is made of."""
-    rows = RankingRow.objects.filter(ranking__unit_round=unit_round).select_related("ranking", "application__person")
+    rows = RankingRow.objects.filter(ranking__unit_round=unit_round, is_current=True).select_related(
+        "ranking", "application__person"
+    )
     return [
         {
             "band": BANDS.get(row.ranking.band, "合计"),

@@ -17,6 +17,7 @@ from titles.kernel.actors import current
 from titles.kernel.refusals import Missing
 from titles.kernel.wording import zh_day
 from titles.orgs.models import Organisation, Reach
+from titles.register.models import Ground
 
 LATEST = 20
 
@@ -75,7 +76,7 @@ class Verified:
     revoked: bool
     issued_on: dt.date
     revoked_on: dt.date | None
-    revoked_because: str
+    revoked_ground: str
 
 
 # The facts of a certificate's face, in the order shown; the database keeps no order of its own.
@@ -108,12 +109,13 @@ def verify(wanted: str) -> Verified | None:
     """The certificate of a number or code; None when there is none."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT number, face, state, issued_on, revoked_on, revoked_because FROM titles_verify(%s)",
+            "SELECT number, face, state, issued_on, revoked_on, revoked_ground FROM titles_verify(%s)",
             [wanted.strip()],
         )
         row = cursor.fetchone()
     if row is None:
         return None
-    number, face, state, issued_on, revoked_on, because = row
+    number, face, state, issued_on, revoked_on, ground = row
     face = json.loads(face) if isinstance(face, str) else face
-    return Verified(number, _facts(number, face), state == "revoked", issued_on, revoked_on, because)
+    named = Ground(ground).label if ground else ""
+    return Verified(number, _facts(number, face), state == "revoked", issued_on, revoked_on, named)

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from typing import Any
+from uuid import UUID
 
 from titles.flow.domain import begin, fire
 from titles.flow.machine import machine
@@ -51,6 +52,18 @@ def issue(*, application: Any, issuer: Organisation, approval_number: str, appro
         url=f"/certificates/{certificate.pk}/",
     )
     return certificate
+
+
+def question(*, application_id: UUID, case_id: UUID, ground: str, reason: str) -> Certificate | None:
+    """Have the issuer review the certificate of an application about which something was found (TS-08-13).
+
+    Answers the certificate, or None when the application has none, or one that is revoked or questioned already.
+    """
+    held = Certificate.objects.filter(application_id=application_id, state="issued").first()
+    if held:
+        data = {"case": case_id, "ground": ground, "reason": reason}
+        fire(machine("certificate"), "question", [held.pk], data=data)
+    return held
 
 
 def _next_number(application: Any, issuer: Organisation, year: int) -> str:

@@ -8,6 +8,15 @@ from titles.kernel.walls import Wall
 from titles.orgs.models import Organisation, Person
 
 
+class Ground(models.TextChoices):
+    """Why a certificate is taken back, in words that may stand on a public page."""
+
+    FRAUD = "fraud", "申报材料弄虚作假"
+    INELIGIBLE = "ineligible", "不符合申报条件"
+    PROCEDURE = "procedure", "违反申报评审程序"
+    MISTAKE = "mistake", "发证有误"
+
+
 @pghistory.track()
 class Certificate(Stateful):
     """A title held. `face` is what the public sees: the certified facts, masked, frozen at issue."""
@@ -26,12 +35,46 @@ class Certificate(Stateful):
     issued_on = models.DateField("发证日期")
     revoked_on = models.DateField("撤销日期", null=True)
     revoked_because = models.CharField("撤销事由", max_length=400, blank=True)
+    revoked_ground = models.CharField("撤销事由类别", max_length=12, choices=Ground.choices, blank=True)
     face = models.JSONField("公开内容")
 
     wall = Wall.reach("issuer_id") | Wall.person("person_id")
 
     class Meta(Stateful.Meta):
         app_label = "titles"
+
+    def __str__(self) -> str:
+        return f"证书 {self.number}"
+
+
+@pghistory.track()
+class Revocation(Record):
+    """One question whether a certificate stands: from a case or the issuer; one proposes, another decides."""
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="revocations")
+    case_id = models.UUIDField("核实结论", null=True)
+    ground = models.CharField("事由类别", max_length=12, choices=Ground.choices)
+    reason = models.CharField("事由", max_length=400)
+    opened_at = models.DateTimeField("提起时间")
+    proposed_by = models.UUIDField("经办账号", null=True)
+    proposed_by_name = models.CharField("经办人", max_length=60, blank=True)
+    proposed_at = models.DateTimeField("经办时间", null=True)
+    decided_by = models.UUIDField("负责账号", null=True)
+    decided_by_name = models.CharField("负责人", max_length=60, blank=True)
+    decided_at = models.DateTimeField("决定时间", null=True)
+    revoked = models.BooleanField("撤销", null=True)
+    kept_because = models.CharField("不予撤销的理由", max_length=1000, blank=True)
+
+    wall = Wall.through_reach("certificate_id", "titles.Certificate", "issuer_id")
+
+    class Meta(Record.Meta):
+        app_label = "titles"
+        ordering = ["opened_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["certificate"], condition=models.Q(decided_at=None), name="one_open_revocation"
+            )
+        ]
 
 
 @pghistory.track()

@@ -21,12 +21,15 @@ def working(first: dt.date, last: dt.date) -> dict[dt.date, bool]:
     return found
 
 
-def notice_window(start: dt.date, days: int, mode: str) -> Window:
-    """The counted days of a notice that starts on `start`; `mode` is natural or working (CONV-04, TS-08-07)."""
+def notice_window(start: dt.date, days: int, mode: str, *, first_day_counts: bool = True) -> Window:
+    """The counted days of a notice that starts on `start`; `mode` is natural or working (CONV-04, TS-08-07).
+
+    Where the pack's `notice.first_day_counts` is false, counting begins on the day after `start`.
+    """
     if mode == "natural":
-        return window(start, days, "natural", lambda _: True)
+        return window(start, days, "natural", lambda _: True, first_day_counts=first_day_counts)
     known = working(start, start + dt.timedelta(days=days * 3 + 15))
-    return window(start, days, "working", known.__getitem__)
+    return window(start, days, "working", known.__getitem__, first_day_counts=first_day_counts)
 
 
 def pack_for(round_: Round) -> Pack:

@@ -207,11 +207,20 @@ def test_a_valid_certificate(asked: str) -> None:
 
 
 def test_a_revoked_certificate_says_so_loudly() -> None:
-    certificate(state="revoked", revoked_on=dt.date(2027, 1, 5), revoked_because="材料系伪造")
+    reason = {"revoked_ground": "fraud", "revoked_because": "在甲单位查明材料系伪造"}
+    certificate(state="revoked", revoked_on=dt.date(2027, 1, 5), **reason)
     page = Client().get("/verify/VERIFYCODE01/").content.decode()
-    assert "已被撤销，无效" in page
-    assert "材料系伪造" in page
+    for words in ("已撤销：本证书无效", "2027年1月5日", "申报材料弄虚作假"):
+        assert words in page
     assert "证书有效" not in page
+    assert "甲单位" not in page
+
+
+def test_a_questioned_certificate_is_valid_until_it_is_revoked() -> None:
+    certificate(state="questioned")
+    page = Client().get("/verify/VERIFYCODE01/").content.decode()
+    assert "证书有效" in page
+    assert "复核" not in page
 
 
 def test_an_unknown_number() -> None:

@@ -95,7 +95,7 @@ class Earlier:
                 applying.through_the_unit(self.stage, AT[name], application, hr=f"{unit}.hr", lead=f"{unit}.lead")
 
     def _abandoned(self, name: str) -> None:
-        application = applying.draft(self.stage, AT[name], self.round, sections=("basic",), evidence=False)
+        application = applying.draft(self.stage, AT[name], self.round, sections=("basic",), files=False)
         self.stage.fire(AT[name], "application", application, "abandon", reason="材料不齐，明年再报。")
 
     def _assessed(self) -> None:
@@ -222,4 +222,7 @@ class Earlier:
         self.stage.at(2026, 4, 15)
         certificate = climbing.certificate_of(self.found["guanqu.0"])
         reason = "经复查，取得资格时提交的学历证明不实。"
-        self.stage.fire("city.approver", "certificate", certificate, "revoke", reason=reason)
+        self.stage.fire(
+            "city.handler", "certificate", certificate, "propose_revocation", ground="fraud", reason=reason
+        )
+        self.stage.fire("city.approver", "certificate", certificate, "revoke", confirmed=True)

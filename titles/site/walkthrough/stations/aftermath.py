@@ -35,5 +35,6 @@ def revoke(road: Road) -> None:
     certificate, code = _certificate(road, "chouer"), _code(road, "chouer")
     road.at(2026, 10, 12, 9)
     reason = "经核实，申报时提交的业绩证明系伪造。"
-    road.as_("city.approver").fire("certificate", certificate, "revoke", reason=reason)
+    road.as_("city.handler").fire("certificate", certificate, "propose_revocation", ground="fraud", reason=reason)
+    road.as_("city.approver").fire("certificate", certificate, "revoke", confirmed="on")
     expect(road.anonymous().get(f"/verify/{code}/"), "已撤销")
