@@ -6,12 +6,12 @@ from titles.kernel.models import Clock
 from titles.kernel.uploads.models import Blob
 from titles.orgs.models import Account, Assignment, Employment, Organisation, Person, Reach
 from titles.packs.models import PackVersion
-from titles.register.models import Ban, Certificate, CertificateSequence, IntegrityEntry
+from titles.register.models import Ban, Certificate, CertificateSequence, IntegrityEntry, Revocation
 from titles.rounds.models import CalendarDay, Quota, Round, TierDeadline, UnitRound
 from titles.work.models import Job, Notification, Task
 
 __all__ = [
     "Access", "AccessPerson", "Account", "Anchor", "Assignment", "Ban", "Blob", "CalendarDay", "Certificate",
     "CertificateSequence", "Clock", "Employment", "Event", "IntegrityEntry", "Job", "Notification", "Organisation",
-    "PackVersion", "Person", "Quota", "Reach", "Reading", "Round", "Task", "TierDeadline", "UnitRound",
+    "PackVersion", "Person", "Quota", "Reach", "Reading", "Revocation", "Round", "Task", "TierDeadline", "UnitRound",
 ]  # fmt: skip

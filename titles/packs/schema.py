@@ -79,6 +79,11 @@ class Pack(Frozen):
     def value(self, name: str) -> Any:
         return self.parameter(name).value
 
+    def demand(self, name: str) -> Parameter | None:
+        """The parameter when the pack has it and it asks for something; None when this regulation asks for no such."""
+        found = self.parameters.get(name)
+        return found if found is not None and found.value else None
+
     def section(self, code: str) -> Section | None:
         return next((one for one in self.sections if one.code == code), None)
 
