@@ -11,6 +11,7 @@ from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Refusal, Refused
 from titles.orgs.models import Organisation
 from titles.rounds.models import UnitRound
+from titles.work.domain import close_tasks
 
 
 def submit_all(unit_round: UnitRound) -> Outcome:
@@ -39,4 +40,6 @@ def gather_batch(*, application_ids: list[UUID]) -> Batch:
         batch = Batch(round=chosen[0].round, sender=sender, receiver=receiver, number=last.number + 1 if last else 1)
         begin(machine("batch"), batch)
         BatchItem.objects.bulk_create(BatchItem(batch=batch, application=row) for row in chosen)
+        # What is in a batch waits for the batch: the approver's task is the batch's own.
+        close_tasks([row.pk for row in chosen])
     return batch

@@ -1,11 +1,40 @@
 """The tiers' rows of the application's table, and the batch's own table."""
 
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from uuid import UUID
+
+from applications.filing.models import Application
 from applications.journey import effects as journey
 from applications.journey import guards as journey_guards
 from applications.journey.machine import MACHINE as APPLICATION
 from applications.journey.machine import applicant, holder, unit
-from review.tiers import effects, guards
+from review.tiers import effects, guards, queries
 from titles.flow.machine import Machine, State, Todo, Transition
+
+
+def _when(check: Callable[[Application], bool]) -> Callable[[Application], Collection[UUID]]:
+    """Whoever has it in hand, while `check` holds."""
+    return lambda application: holder(application) if check(application) else ()
+
+
+def _proposed(application: Application) -> bool:
+    return queries.open_review(application) is not None
+
+
+def _todo(role: str, check: Callable[[Application], bool], text: str) -> Todo:
+    return Todo(role, _when(check), lambda application: f"{text}：{application}", journey_guards.tier_due)
+
+
+# Within one state it is now the handler's turn, now the approver's.
+APPLICATION.states["with_tier"] = replace(
+    APPLICATION.states["with_tier"],
+    todo=(
+        _todo("handler", lambda row: not _proposed(row) and not queries.passed_last_tier(row), "审核申报材料"),
+        _todo("approver", _proposed, "签批申报材料"),
+        _todo("handler", queries.passed_last_tier, "待集中报送"),
+    ),
+)
 
 APPLICATION.extend(
     Transition(

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from titles.kernel import clock
 from titles.kernel.actors import Actor
+from titles.messages.views import DEMO_MODES
 from titles.work import queries
 
 # role → [(label, URL name)], in the order shown.
@@ -60,6 +62,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if actor is None:
         return context
     context["business_now"] = clock.now()
+    if settings.TITLES_MODE == "demo":
+        context["demonstration"] = _people  # asked by the log-in page alone
     context["clock_moved"] = clock.movable() and clock.offset().total_seconds() != 0
     if actor.kind != "account":
         return context
@@ -68,11 +72,25 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "assignment": getattr(request, "assignment", None),
         "task_count": queries.open_tasks(actor).count(),
         "notice_count": queries.unread(actor).count(),
-        "places": [_place(request, label, name) for label, name in PLACES.get(actor.role, [])],
+        "places": [_place(request, label, name) for label, name in _places(actor.role)],
     }
     return context
+
+
+def _places(role: str) -> list[tuple[str, str]]:
+    """Only a demonstration keeps its letters, and shows them."""
+    places = PLACES.get(role, [])
+    kept = role == "administrator" and settings.TITLES_MODE in DEMO_MODES
+    return [*places, ("演示邮箱", "mailbox")] if kept else places
 
 
 def _place(request: HttpRequest, label: str, name: str) -> dict[str, Any]:
     url = reverse(name)
     return {"label": label, "url": url, "active": request.path == url}
+
+
+def _people() -> dict[str, Any]:
+    """Whom one may log in as; what makes demonstrations is loaded nowhere else."""
+    from titles.site.demonstration.chooser import people
+
+    return people()

@@ -58,8 +58,14 @@ def _applicant(request: HttpRequest) -> HttpResponse:
         for row in own
     ]
     live = {row.round_id for row in own if row.state != "ended"}
-    rounds = [row for row in Round.objects.filter(state="open") if row.pk not in live]
-    return render(request, "titles/site/home_applicant.html", {"cards": cards, "rounds": rounds})
+    open_rounds = [row for row in Round.objects.filter(state="open") if row.pk not in live]
+    joined = set(UnitRound.objects.visible_to(actor).values_list("round", flat=True))
+    context = {
+        "cards": cards,
+        "rounds": [row for row in open_rounds if row.pk in joined],
+        "others": [row for row in open_rounds if row.pk not in joined],
+    }
+    return render(request, "titles/site/home_applicant.html", context)
 
 
 @require_GET
