@@ -13,7 +13,9 @@ class TitlesConfig(AppConfig):
             "titles.access",
             "titles.audit",
             "titles.work",
+            "titles.messages",
             "titles.packs",
             "titles.rounds",
             "titles.register",
+            "titles.staff",
         )

@@ -4,14 +4,17 @@ from titles.access.models import Access, AccessPerson
 from titles.audit.models import Anchor, Event, Reading
 from titles.kernel.models import Clock
 from titles.kernel.uploads.models import Blob
-from titles.orgs.models import Account, Assignment, Employment, Organisation, Person, Reach
+from titles.messages.models import Contact, DemoMessage, Delivery
+from titles.orgs.models import Account, Assignment, Delegation, Employment, Organisation, Person, Reach
 from titles.packs.models import PackVersion
 from titles.register.models import Ban, Certificate, CertificateSequence, IntegrityEntry, Revocation
 from titles.rounds.models import CalendarDay, Quota, Round, TierDeadline, UnitRound
+from titles.staff.models import AccountRequest, SealedPassword, StaffImport
 from titles.work.models import Job, Notification, Task
 
 __all__ = [
-    "Access", "AccessPerson", "Account", "Anchor", "Assignment", "Ban", "Blob", "CalendarDay", "Certificate",
-    "CertificateSequence", "Clock", "Employment", "Event", "IntegrityEntry", "Job", "Notification", "Organisation",
-    "PackVersion", "Person", "Quota", "Reach", "Reading", "Revocation", "Round", "Task", "TierDeadline", "UnitRound",
+    "Access", "AccessPerson", "Account", "AccountRequest", "Anchor", "Assignment", "Ban", "Blob", "CalendarDay",
+    "Certificate", "CertificateSequence", "Clock", "Contact", "Delegation", "Delivery", "DemoMessage", "Employment",
+    "Event", "IntegrityEntry", "Job", "Notification", "Organisation", "PackVersion", "Person", "Quota", "Reach",
+    "Reading", "Revocation", "Round", "SealedPassword", "StaffImport", "Task", "TierDeadline", "UnitRound",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from review.approval.models import Approval
 from titles.flow.machine import Firing, Reasons
 from titles.kernel.refusals import Refusal
+from titles.orgs.delegations import one_hand
 
 
 def number_is_free(firing: Firing) -> Reasons:
@@ -23,6 +24,6 @@ def prepared_by_another(firing: Firing) -> Reasons:
         approval = Approval.objects.filter(meeting=meeting).first()
         if approval is None:
             found[meeting.pk] = [Refusal("批复文件还没有拟好。")]
-        elif approval.prepared_by == firing.actor.account_id:
+        elif one_hand(earlier=approval.prepared_by, at=approval.prepared_at, actor=firing.actor):
             found[meeting.pk] = [Refusal("拟文人和签发人须是两个人。")]
     return found

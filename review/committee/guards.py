@@ -9,6 +9,7 @@ from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import zh_date
+from titles.orgs.delegations import one_hand
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
@@ -83,5 +84,6 @@ def sums_agree(meeting: Meeting, pack: Pack, firing: Firing) -> list[Refusal]:
 @each
 def counted_by_another(meeting: Meeting, pack: Pack, firing: Firing) -> list[Refusal]:
     """The one who entered the figures cannot confirm them."""
-    own = any(item.tally.entered_by == firing.actor.account_id for item in queries.items(meeting))
+    steps = {(item.tally.entered_by, item.tally.entered_at) for item in queries.items(meeting)}
+    own = any(one_hand(earlier=who, at=when, actor=firing.actor) for who, when in steps)
     return [Refusal("录入人不能自己复核，须由另一人复核。")] if own else []

@@ -48,6 +48,19 @@ ROWS = (
     Row("home", lambda world: "/", "hr", canary="确认结果："),
     Row("tasks", lambda world: "/tasks/", "hr", canary="示例水利站"),
     Row("notifications", lambda world: "/notifications/"),
+    Row("notification", lambda world: f"/notifications/{world.notification.pk}/", method="post"),
+    Row("settings", lambda world: "/settings/", "hr"),
+    Row("mailbox", lambda world: "/mailbox/", "administrator"),
+    Row("contact_address", lambda world: "/settings/email/", method="post", colleague="各人改各人的"),
+    Row("contact_code", lambda world: "/settings/email/code/", method="post", colleague="各人改各人的"),
+    Row("contact_wanted", lambda world: "/settings/email/wanted/", method="post", colleague="各人改各人的"),
+    Row("delegation", lambda world: "/settings/delegations/", "hr", method="post", colleague="各人委托各人的"),
+    Row(
+        "delegation_revoke",
+        lambda world: f"/settings/delegations/{world.delegation.pk}/revoke/",
+        "hr",
+        method="post",
+    ),
     Row("jobs", lambda world: "/jobs/"),
     Row("job", lambda world: f"/jobs/{world.job.pk}/"),
     Row("job_retry", lambda world: f"/jobs/{world.job.pk}/retry/", method="post"),
@@ -127,5 +140,17 @@ ROWS = (
     Row("notifications_read", lambda world: "/notifications/read/", method="post", colleague="各人标各人的消息"),
 )
 EVERYBODYS_OWN = frozenset(
-    {"logout", "password", "act_for", "notifications_read", "library_add", "application_start", "batch_gather"}
+    {
+        "logout",
+        "password",
+        "act_for",
+        "notifications_read",
+        "library_add",
+        "application_start",
+        "batch_gather",
+        "contact_address",
+        "contact_code",
+        "contact_wanted",
+        "delegation",
+    }
 )

@@ -20,7 +20,9 @@ from titles.access.domain import hand_over
 from titles.kernel import clock
 from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
+from titles.messages.models import DemoMessage
 from titles.orgs.domain import rebuild_reach
+from titles.orgs.models import Delegation
 from titles.packs.evaluate import evaluate
 from titles.packs.queries import pack_of
 from titles.register.models import Certificate
@@ -38,6 +40,7 @@ class World:
     hr: Client
     handler: Client
     secretary: Client
+    administrator: Client
     stranger: Client
     tenant: Client
     anonymous: Client
@@ -52,6 +55,8 @@ class World:
     meeting: Meeting
     certificate: Certificate
     job: Job
+    notification: Notification
+    delegation: Delegation
     item: SchemeItem
 
 
@@ -88,6 +93,7 @@ def make() -> World:
         hr=client_for(stage.hr),
         handler=client_for(AssignmentFactory(organisation=stage.superior, role="handler")),
         secretary=client_for(AssignmentFactory(organisation=body, role="secretary")),
+        administrator=client_for(_administrator(stage)),
         stranger=client_for(AssignmentFactory(organisation=neighbour, role="unit_hr")),
         tenant=client_for(AssignmentFactory(organisation=other_unit, role="unit_hr")),
         anonymous=Client(),
@@ -104,6 +110,8 @@ def make() -> World:
         meeting=meeting,
         certificate=_certificate(stage, application),
         job=_job(person, blob),
+        notification=Notification.objects.get(kind="x"),
+        delegation=_delegation(stage),
         item=_unit_files(stage, application, blob),
     )
 
@@ -185,4 +193,25 @@ def _job(person, blob: Blob) -> Job:
         state="done",
         result={"blob": blob.sha256, "filename": f"{CANARY}.pdf", "content_type": "application/pdf"},
         created_at=clock.now(),
+    )
+
+
+def _administrator(stage: Stage):
+    DemoMessage.objects.create(channel="email", address="a@example.com", text=CANARY, sent_at=clock.now())
+    return AssignmentFactory(organisation=stage.superior.parent, role="administrator")
+
+
+def _delegation(stage: Stage) -> Delegation:
+    deputy = AssignmentFactory(organisation=stage.hr.organisation, role="group_member").account
+    return Delegation.objects.create(
+        assignment=stage.hr,
+        organisation=stage.hr.organisation,
+        principal=stage.hr.account,
+        principal_name=stage.hr.account.display_name,
+        delegate=deputy,
+        delegate_name=deputy.display_name,
+        since=clock.today(),
+        until=clock.today(),
+        reason=CANARY,
+        made_at=clock.now(),
     )

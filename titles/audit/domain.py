@@ -41,9 +41,14 @@ def digest(value: Any) -> str:
 def append(
     *, stream: str, stream_id: UUID, kind: str, data: dict[str, Any] | None = None, rules: Sequence[str] = ()
 ) -> Event:
-    """Add one event. The caller holds the lock of the stream's own row; `data` holds ids and digests only."""
+    """Add one event. The caller holds the lock of the stream's own row; `data` holds ids and digests only.
+
+    Whoever acts in an absent colleague's place is the event's account; `for_account` names the colleague.
+    """
     last = Event.objects.filter(stream_id=stream_id).order_by("-sequence").first()
     actor = current()
+    if actor.principal_id:
+        data = {**(data or {}), "for_account": actor.principal_id}
     event = Event(
         stream_kind=stream,
         stream_id=stream_id,

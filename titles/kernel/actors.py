@@ -40,6 +40,8 @@ class Actor:
     organisation_id: Any = None
     role: str = ""
     name: str = ""
+    # Whose place the account takes while that colleague is away; the name then says both.
+    principal_id: Any = None
     bearer_id: UUID | None = None
 
     @property

@@ -3,9 +3,13 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F, FilteredRelation, Q
 
 from titles.kernel.actors import Actor
+from titles.orgs.delegations import in_force
 from titles.orgs.models import Account, Assignment, Organisation, Reach, Role
+
+SIGNATURE = 60  # characters; the columns that keep who signed are so wide
 
 
 @transaction.atomic
@@ -22,23 +26,57 @@ def rebuild_reach() -> None:
     Reach.objects.bulk_create(pairs)
 
 
+@transaction.atomic
+def add_below(organisation: Organisation) -> None:
+    """Extend the closure by one new organisation, without making it anew."""
+    superiors = Reach.objects.filter(organisation_id=organisation.parent_id).values_list("superior_id", flat=True)
+    Reach.objects.bulk_create(
+        Reach(superior_id=superior, organisation=organisation) for superior in (*superiors, organisation.pk)
+    )
+
+
 def live_assignments(account: Account, *, today: dt.date) -> list[Assignment]:
-    rows = Assignment.objects.filter(account=account, since__lte=today).select_related("organisation")
+    """The account's own roles, and those it takes over from absent colleagues: those have `principal_name`."""
+    rows = (
+        Assignment.objects.annotate(
+            standing_in=FilteredRelation(
+                "delegations", condition=in_force(today, "delegations__") & Q(delegations__delegate=account)
+            ),
+            principal_name=F("standing_in__principal_name"),
+        )
+        .filter(Q(account=account) | Q(standing_in__isnull=False), since__lte=today)
+        .select_related("organisation")
+    )
     return sorted(
         (row for row in rows if row.until is None or row.until >= today),
-        key=lambda row: (row.organisation.name, row.role),
+        key=lambda row: (row.principal_name or "", row.organisation.name, row.role),
     )
 
 
 def actor_for(account: Account, assignment: Assignment | None) -> Actor:
-    """The actor of a signed-in account: for an organisation, or as the person it belongs to."""
-    if assignment:
+    """The actor of a signed-in account: for an organisation, or as the person it belongs to.
+
+    In an absent colleague's place both are named: 乙（代甲）.
+    """
+    if assignment is None:
+        role = Role.APPLICANT.value if account.person_id else ""
         return Actor(
-            "account",
-            account_id=account.id,
-            organisation_id=assignment.organisation_id,
-            role=assignment.role,
-            name=account.display_name,
+            "account", account_id=account.id, person_id=account.person_id, role=role, name=account.display_name
         )
-    role = Role.APPLICANT.value if account.person_id else ""
-    return Actor("account", account_id=account.id, person_id=account.person_id, role=role, name=account.display_name)
+    standing_in = assignment.account_id != account.id
+    name = _both(account.display_name, assignment.principal_name) if standing_in else account.display_name
+    return Actor(
+        "account",
+        account_id=account.id,
+        organisation_id=assignment.organisation_id,
+        role=assignment.role,
+        name=name,
+        principal_id=assignment.account_id if standing_in else None,
+    )
+
+
+def _both(deputy: str, principal: str) -> str:
+    """乙（代甲）, within the length that signatures are kept with."""
+    full = f"{deputy}（代{principal}）"
+    most = (SIGNATURE - 3) // 2
+    return full if len(full) <= SIGNATURE else f"{deputy[:most]}（代{principal[:most]}）"

@@ -42,9 +42,7 @@ class WallMiddleware:
             redeclare(PUBLIC)
             return PUBLIC
         request.assignments = live_assignments(request.user, today=clock.today())
-        chosen = request.session.get("assignment")
-        if chosen is None and request.assignments:
-            chosen = str(request.assignments[0].id)
+        chosen = request.session.get("assignment") or _first(request)
         assignment = next((row for row in request.assignments if str(row.id) == chosen), None)
         request.assignment = assignment
         actor = actor_for(request.user, assignment)
@@ -68,3 +66,11 @@ class WallMiddleware:
             return JsonResponse(error.problem(), status=409, content_type="application/problem+json")
         back = request.META.get("HTTP_REFERER") or reverse("home")
         return render(request, "refused.html", {"refusals": error.reasons, "back": back}, status=409)
+
+
+def _first(request: HttpRequest) -> str:
+    """Whom one acts for at first: the own role, else the person; a colleague's role only when there is nothing else."""
+    own = [row for row in request.assignments if not row.principal_name]
+    if not own and request.user.person_id:
+        return "self"
+    return str((own or request.assignments)[0].id) if request.assignments else ""

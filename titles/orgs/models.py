@@ -118,7 +118,6 @@ class Account(AbstractBaseUser, Record):
     username = models.CharField("用户名", max_length=60, unique=True)
     display_name = models.CharField("姓名", max_length=60)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="account")
-    email = models.EmailField("电子邮箱", blank=True)
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField("须改密码", default=True)
     last_login = None
@@ -165,7 +164,16 @@ class Assignment(Record):
     since = models.DateField("起始日期")
     until = models.DateField("终止日期", null=True, blank=True)
 
-    wall = Wall.own() | Wall.holder("organisation_id")
+    wall = (
+        Wall.own()
+        | Wall.holder("organisation_id")
+        | Wall(
+            "id IN (SELECT assignment_id FROM titles_delegation WHERE delegate_id = (SELECT titles_account()))",
+            lambda actor: models.Q(
+                pk__in=Delegation.objects.filter(delegate_id=actor.account_id).values("assignment_id")
+            ),
+        )
+    )
 
     class Meta(Record.Meta):
         app_label = "titles"
@@ -174,3 +182,29 @@ class Assignment(Record):
                 fields=["account", "organisation", "role"], condition=models.Q(until=None), name="one_live_assignment"
             )
         ]
+
+
+class Delegation(Record):
+    """Somebody away lets a colleague act in one role, for some days. `principal` is who is away.
+
+    Names are kept as they were: neither of the two may read the other's account.
+    """
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="delegations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    principal = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="delegations_given")
+    principal_name = models.CharField("委托人", max_length=60)
+    delegate = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="delegations_taken")
+    delegate_name = models.CharField("代办人", max_length=60)
+    since = models.DateField("起始日期")
+    until = models.DateField("终止日期（含）")
+    reason = models.CharField("缘由", max_length=200)
+    made_at = models.DateTimeField("设立时间")
+    revoked_at = models.DateTimeField("撤销时间", null=True)
+
+    wall = Wall.own("principal_id") | Wall.own("delegate_id") | Wall.holder("organisation_id")
+
+    class Meta(Record.Meta):
+        app_label = "titles"
+        ordering = ["-since", "-made_at"]
+        indexes = [models.Index(fields=["delegate", "until"]), models.Index(fields=["principal", "until"])]

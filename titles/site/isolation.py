@@ -20,10 +20,11 @@ TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
     "application_start", "application_save", "application_save_form", "attachment_remove", "application_check",
     "unit_round_score", "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make",
-    "job_retry",
+    "job_retry", "contact_address", "contact_code", "contact_wanted", "delegation", "delegation_revoke",
 )  # fmt: skip
 PAGE = (
-    "home", "tasks", "notifications", "jobs", "job", "certificates", "certificate", "library", "library_add",
+    "home", "tasks", "notifications", "notification", "settings", "mailbox",
+    "jobs", "job", "certificates", "certificate", "library", "library_add",
     "library_record", "application_section", "application_picks", "application_evidence", "application_review",
     "submission", "application", "unit_round", "unit_round_codes", "unit_round_sheet", "unit_round_sheet_confirm",
     "unit_round_scores", "unit_round_quota", "applications", "batches", "batch", "meetings", "meeting_call", "meeting",

@@ -123,6 +123,22 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_CALLABLE = "titles.orgs.views.locked_out"
 AXES_VERBOSE = False
 
+# Letters and short messages. A demonstration keeps them in a table that administrators read; see docs/deployment.md.
+_keeps_mail = TITLES_MODE in ("demo", "walkthrough")
+EMAIL_BACKEND = (
+    "titles.messages.demo.MailboxBackend" if _keeps_mail else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("TITLES_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("TITLES_SMTP_PORT", "465"))
+EMAIL_HOST_USER = os.environ.get("TITLES_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TITLES_SMTP_PASSWORD", "")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = os.environ.get("TITLES_MAIL_FROM", "职称评审服务平台 <noreply@localhost>")
+# The dotted path of the adapter of a short-message service (titles/messages/channels.py); empty: no short messages.
+TITLES_SMS = os.environ.get("TITLES_SMS", "" if TITLES_MODE == "production" else "titles.messages.demo.DemoSms")
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
@@ -172,6 +188,7 @@ CELERY_TIMEZONE = TIME_ZONE
 # Wall-clock beats only wake the sweepers; business deadlines ask titles.kernel.clock.
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "titles.work.tasks.sweep", "schedule": 5.0},
+    "messages": {"task": "titles.messages.tasks.send_messages", "schedule": 5.0},
     "business": {"task": "titles.work.tasks.business", "schedule": 20.0},
 }
 

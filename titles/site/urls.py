@@ -26,6 +26,7 @@ urlpatterns = [
     path("tasks/", work.tasks, name="tasks"),
     path("notifications/", work.notifications, name="notifications"),
     path("notifications/read/", work.read_all, name="notifications_read"),
+    path("notifications/<uuid:pk>/", work.notification, name="notification"),
     path("jobs/", work.jobs, name="jobs"),
     path("jobs/<uuid:pk>/", work.job, name="job"),
     path("jobs/<uuid:pk>/retry/", work.job_retry, name="job_retry"),
@@ -37,6 +38,7 @@ urlpatterns = [
     path("do/<slug:machine_name>/<uuid:pk>/<slug:transition_name>/", transition, name="transition"),
     path("api/v1/<slug:machine_name>/<uuid:pk>/<slug:transition_name>", TransitionAPI.as_view(), name="api_transition"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api_schema"),
+    path("", include("titles.messages.urls")),
     path("", include("applications.career.urls")),
     path("", include("applications.filing.urls")),
     path("", include("applications.journey.urls")),
@@ -47,5 +49,6 @@ urlpatterns = [
     path("", include("publicity.cases.urls")),
     path("", include("publicity.portal.urls")),
     path("", include("dossier.factory.urls")),
+    path("", include("dossier.delivery.urls")),
     path("", include("dossier.gallery.urls")),
 ]

@@ -11,6 +11,7 @@ from django.db import transaction
 from titles.kernel import clock
 from titles.kernel.actors import current, engine
 from titles.kernel.slots import Slot
+from titles.work.kinds import KINDS
 from titles.work.models import Job, Notification, Task
 
 handlers = Slot("work.handlers", many=True)
@@ -19,6 +20,7 @@ business_sweeps = Slot("work.business", many=True)
 nudge = Slot("work.nudge")
 queues: dict[str, str] = {}
 
+TEXT = 400  # characters of one notification
 Progress = Callable[..., None]
 
 
@@ -74,10 +76,26 @@ def retry(job: Job) -> None:
         send(job)
 
 
-def notify(holder_ids: Collection[UUID], *, kind: str, text: str, url: str = "", role: str = "") -> None:
-    """One notification for each organisation or person; `role` narrows it inside an organisation."""
+def notify(
+    holder_ids: Collection[UUID],
+    *,
+    kind: str,
+    text: str,
+    url: str = "",
+    role: str = "",
+    due_at: dt.datetime | None = None,
+) -> None:
+    """One notification for each organisation, person or account; `role` narrows it inside an organisation.
+
+    A worker makes letters and short messages of it after the commit (titles.messages). Raises ValueError for a kind
+    that titles/work/kinds.py does not list.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"{kind}: not listed in titles/work/kinds.py")
     Notification.objects.bulk_create(
-        Notification(holder_id=holder, role=role, kind=kind, text=text, url=url, created_at=clock.now())
+        Notification(
+            holder_id=holder, role=role, kind=kind, text=text[:TEXT], url=url, due_at=due_at, created_at=clock.now()
+        )
         for holder in holder_ids
     )
 

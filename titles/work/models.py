@@ -59,13 +59,19 @@ class Notification(Record):
     url = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField("时间")
     read_at = models.DateTimeField("已读时间", null=True)
+    due_at = models.DateTimeField("截止（不含）", null=True)
+    # When it was made into letters and short messages (or was found not to need any); null: not yet.
+    spread_at = models.DateTimeField("分发时间", null=True)
 
     wall = Wall.holder("holder_id").writable()
 
     class Meta(Record.Meta):
         app_label = "titles"
         ordering = ["-created_at"]
-        indexes = [models.Index(fields=["holder_id", "read_at"])]
+        indexes = [
+            models.Index(fields=["holder_id", "read_at"]),
+            models.Index(fields=["created_at"], condition=models.Q(spread_at=None), name="notification_to_spread"),
+        ]
 
 
 class Task(Record):

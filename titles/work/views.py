@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from titles.audit.domain import log_reading
 from titles.kernel import clock
@@ -13,6 +14,8 @@ from titles.kernel.refusals import Missing
 from titles.kernel.uploads.storage import open_blob
 from titles.work import domain, queries
 from titles.work.models import Job
+
+PAGE = 25
 
 
 @login_required
@@ -24,8 +27,22 @@ def tasks(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def notifications(request: HttpRequest) -> HttpResponse:
-    rows = list(queries.notifications(request.actor)[:100])
-    return render(request, "titles/work/notifications.html", {"notifications": rows})
+    """Newest first; `unread=1` shows only what was not read."""
+    only_unread = bool(request.GET.get("unread"))
+    rows = queries.unread(request.actor) if only_unread else queries.notifications(request.actor)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    return render(request, "titles/work/notifications.html", {"page": page, "only_unread": only_unread})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def notification(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """GET opens what it is about, and that is reading it; POST only marks it as read."""
+    found = queries.notifications(request.actor).filter(pk=pk).first()
+    if found is None:
+        raise Missing(f"notification {pk}")
+    queries.unread(request.actor).filter(pk=pk).update(read_at=clock.now())
+    return redirect(found.url if request.method == "GET" and found.url else "notifications")
 
 
 @login_required
