@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from applications.filing import judging, queries
+from applications.career.queries import as_content
+from applications.filing import judging, queries, whole_copies
 from applications.filing.models import (
     Application,
-    Attachment,
     Check,
     Custody,
     DraftValue,
@@ -93,47 +93,29 @@ def save_value(*, application: Application, section: str, field: str, value: Any
     return held.get()
 
 
-def set_picks(*, application: Application, kind: str, record_ids: list[UUID]) -> None:
-    """Choose the records of one kind, in this order."""
+def set_picks(*, application: Application, kind: str, record_ids: list[UUID], whole: list[UUID] | None = None) -> None:
+    """Choose the records of one kind, in this order; those in `whole` go whole into the bag (TS-09-31).
+
+    Nothing said of whole copies: those marked before stay so, and where none is, as many as the pack wants at least.
+    """
     pack = pack_for(application.round)
     if pack.pick_section(kind) not in queries.editable_sections(application, pack):
         raise Refused.of(Refusal("该栏目现在不能修改。", field=kind))
+    whole = _whole_copies(application, pack, kind, record_ids) if whole is None else whole
     application.picks.filter(kind=kind).delete()
     Pick.objects.bulk_create(
-        Pick(application=application, kind=kind, record_id=pk, order=order) for order, pk in enumerate(record_ids)
+        Pick(application=application, kind=kind, record_id=pk, order=order, whole_copy=pk in whole)
+        for order, pk in enumerate(record_ids)
     )
 
 
-def add_attachment(*, application: Application, slot: str, blob: Any, name: str, title: str, nature: str) -> Attachment:
-    _evidence_open(application)
-    return Attachment.objects.create(
-        application=application,
-        slot=slot,
-        blob=blob,
-        name=name,
-        title=title,
-        nature=nature,
-        order=application.attachments.filter(slot=slot).count(),
-        added_at=clock.now(),
-    )
-
-
-def remove_attachment(attachment: Attachment) -> None:
-    """Reversible: the row stays until the round closes."""
-    _evidence_open(attachment.application)
-    attachment.removed_at = clock.now()
-    attachment.save(update_fields=["removed_at"])
-
-
-def restore_attachment(attachment: Attachment) -> None:
-    _evidence_open(attachment.application)
-    attachment.removed_at = None
-    attachment.save(update_fields=["removed_at"])
-
-
-def _evidence_open(application: Application) -> None:
-    if not queries.evidence_open(application, pack_for(application.round)):
-        raise Refused.of(Refusal("现在不能增减材料。", field="evidence"))
+def _whole_copies(application: Application, pack: Pack, kind: str, record_ids: list[UUID]) -> list[UUID]:
+    if kind != "work" or "works.whole_copies" not in pack.parameters:
+        return []
+    held = application.picks.filter(kind=kind, whole_copy=True, record_id__in=record_ids)
+    found = list(held.values_list("record_id", flat=True))
+    writings = [UUID(row["id"]) for row in as_content(kind, record_ids) if row["kind"] in whole_copies.WRITINGS]
+    return found or writings[: pack.value("works.whole_copies")["minimum"]]
 
 
 def submit_version(*, application: Application) -> SubmissionVersion:

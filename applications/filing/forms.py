@@ -62,13 +62,28 @@ class PledgeForm(TransitionForm):
 
 
 class AttachmentForm(PlainForm):
-    """One piece of evidence. What the file really is, is found out after it arrived."""
+    """One or several files for one slot. What a file really is, is found out after it arrived."""
 
     slot = forms.ChoiceField(label="材料项")
-    title = forms.CharField(label="材料名称", max_length=200)
-    nature = forms.ChoiceField(label="原件或复印件", choices=[("original", "原件扫描"), ("copy", "复印件扫描")])
-    file = forms.FileField(label="文件")
+    title = forms.CharField(label="材料名称", max_length=200, required=False)
+    nature = forms.ChoiceField(
+        label="原件或复印件", choices=[("original", "原件扫描"), ("copy", "复印件扫描")], required=False
+    )
+    record = forms.UUIDField(label="对应的记录", required=False)
+    replaces = forms.UUIDField(label="替换", required=False)
+    file = forms.FileField(
+        label="文件",
+        allow_empty_file=True,
+        max_length=200,
+        error_messages={"required": "请选择文件。", "max_length": "文件名太长，请改短后再上传。"},
+    )
 
     def __init__(self, *args: Any, pack: Pack, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.pack = pack
         self.fields["slot"].choices = [(slot.code, slot.label) for slot in pack.evidence]
+
+    def clean_nature(self) -> str:
+        """Not said: what the slot is for."""
+        slot = self.pack.slot(self.cleaned_data.get("slot", ""))
+        return self.cleaned_data["nature"] or ("copy" if slot and slot.nature == "copy" else "original")

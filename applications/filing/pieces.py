@@ -156,3 +156,8 @@ def twins(content: Content) -> list[tuple[Record, Record]]:
         if held is not row:
             found.append((row, held))
     return found
+
+
+def tied_records_named(pack: Pack, slot: EvidenceSlot, content: Content) -> list[tuple[str, str]]:
+    """(id, name) of the records a file of this slot may belong to."""
+    return [(str(row["id"]), record_name(slot.each, row)) for row in tied_records(pack, slot, content)]

@@ -4,8 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from applications.career.queries import KINDS, as_content
-from applications.filing import judging
-from applications.filing.models import Application, Attachment, Check, DraftValue, ReturnNotice, SubmissionVersion
+from applications.filing import judging, pieces, whole_copies
+from applications.filing.models import (
+    Application,
+    Attachment,
+    Check,
+    DraftValue,
+    Pick,
+    ReturnNotice,
+    SubmissionVersion,
+)
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import count_characters
 from titles.orgs.models import Employment, Organisation, Reach
@@ -28,7 +36,7 @@ def draft_content(application: Application) -> Content:
     sections: dict[str, dict[str, Any]] = {}
     for (section, field), row in draft_values(application).items():
         sections.setdefault(section, {})[field] = row.value
-    picked = {(pick.kind, pick.record_id): pick.order for pick in application.picks.all()}
+    picks = list(application.picks.all())
     person = application.person
     return {
         "person": {"name": person.name, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
@@ -39,7 +47,7 @@ def draft_content(application: Application) -> Content:
         },
         "employment": employment_facts(application),
         "sections": sections,
-        "picks": {kind: as_content(kind, [pk for k, pk in picked if k == kind]) for kind in KINDS},
+        "picks": {kind: _picked(kind, picks) for kind in KINDS},
         "attachments": [
             {
                 "slot": row.slot,
@@ -49,10 +57,18 @@ def draft_content(application: Application) -> Content:
                 "sha256": row.blob.sha256,
                 "pages": row.blob.pages,
                 "id": str(row.id),
+                "record_id": str(row.record_id or ""),
             }
             for row in attachments(application)
         ],
     }
+
+
+def _picked(kind: str, picks: list[Pick]) -> list[dict[str, Any]]:
+    """The records of one kind; of works also whether they go whole into the bag."""
+    whole = {str(pick.record_id): pick.whole_copy for pick in picks if pick.kind == kind}
+    rows = as_content(kind, [pick.record_id for pick in picks if pick.kind == kind]) if whole else []
+    return [{**row, "whole_copy": whole[row["id"]]} for row in rows] if kind == "work" else rows
 
 
 def superior_kinds(unit: Organisation) -> list[str]:
@@ -92,7 +108,7 @@ def shortcomings(application: Application) -> list[Refusal]:
     found = []
     for section in pack.sections:
         found += section_shortcomings(section, content)
-    found += title_shortcomings(pack, content)
+    found += title_shortcomings(pack, content) + whole_copies.shortcomings(pack, content)
     return found + evidence_shortcomings(pack, content, due=("apply",))
 
 
@@ -129,13 +145,8 @@ def _field_fault(field: Field, value: Any, content: Content) -> str:
 
 
 def evidence_shortcomings(pack: Pack, content: Content, *, due: tuple[str, ...]) -> list[Refusal]:
-    """Slots these facts call for that hold no file; some are due when applying, all when the dossier is filed."""
-    held = {row["slot"] for row in content["attachments"]}
-    return [
-        Refusal(f"缺少材料：{slot.label}", rule=slot.rule or "", field=f"evidence.{slot.code}", remedy="上传该项材料")
-        for slot in required_slots(pack, content)
-        if slot.due in due and slot.code not in held
-    ]
+    """What these facts call for and is not there; some is due when applying, all when the dossier is filed."""
+    return pieces.shortcomings(pack, content, due=due)
 
 
 def required_slots(pack: Pack, content: Content) -> list[Any]:

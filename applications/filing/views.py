@@ -6,25 +6,23 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from applications.career.queries import KINDS, records
 from applications.filing import domain, judging, queries
-from applications.filing.forms import AttachmentForm
-from applications.filing.models import Application, Attachment, SubmissionVersion
+from applications.filing.evidence_views import own
+from applications.filing.models import SubmissionVersion
+from applications.filing.pieces import twins
+from applications.filing.showing import shelves
+from applications.filing.whole_copies import WRITINGS
 from applications.filing.workbench import following, progress, section_view
-from titles.audit.domain import log_reading
 from titles.flow.domain import available
 from titles.flow.machine import machine
 from titles.kernel import clock
 from titles.kernel.refusals import Missing, Refused
-from titles.kernel.uploads.domain import receive
-from titles.kernel.uploads.kinds import ACCEPTABLE
-from titles.kernel.uploads.storage import open_blob
-from titles.packs.limits import limits_of
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 
@@ -36,18 +34,11 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("application", application.pk)
 
 
-def _own(pk: UUID, request: HttpRequest) -> Application:
-    application = Application.objects.seen(pk)
-    if application.person_id != request.actor.person_id:
-        raise Missing("not the applicant")
-    return application
-
-
 @login_required
 @require_GET
 def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     """One section of the form; every field saves itself."""
-    application = _own(pk, request)
+    application = own(pk, request)
     pack = pack_for(application.round)
     found = pack.section(code)
     if found is None:
@@ -67,7 +58,7 @@ def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
 @require_POST
 def save_form(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     """The same section without a script: everything on the page at once."""
-    application = _own(pk, request)
+    application = own(pk, request)
     found = pack_for(application.round).section(code)
     if found is None:
         raise Missing(code)
@@ -88,7 +79,7 @@ def save(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Save one field: 200 saved, 401 log in again, 409 another tab was first, 422 not acceptable."""
     if request.actor.kind != "account":
         return JsonResponse({"login_url": reverse("login") + "?in_place=1"}, status=401)
-    application = _own(pk, request)
+    application = own(pk, request)
     try:
         body = json.loads(request.body)
         arguments = {name: body[name] for name in ("section", "field", "value", "version")}
@@ -114,115 +105,44 @@ def _at(row: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def picks(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
     """Choose from the own library."""
-    application = _own(pk, request)
+    application = own(pk, request)
     if kind not in KINDS:
         raise Missing(kind)
     held = {pick.record_id for pick in application.picks.filter(kind=kind)}
     rows = records(kind, person_id=application.person_id)
     if request.method == "POST":
         wanted = [row.pk for row in rows if str(row.pk) in request.POST.getlist("record")]
-        domain.set_picks(application=application, kind=kind, record_ids=wanted)
+        whole = [pk for pk in wanted if str(pk) in request.POST.getlist("whole")]
+        said = whole if "whole_shown" in request.POST else None
+        domain.set_picks(application=application, kind=kind, record_ids=wanted, whole=said)
         messages.success(request, f"已选用 {len(wanted)} 项{KINDS[kind][1]}。")
         return redirect("application_section", pk, pack_for(application.round).pick_section(kind))
-    context = {"application": application, "kind": kind, "label": KINDS[kind][1], "rows": rows, "held": held}
-    return render(request, "applications/filing/picks.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Evidence by slot, with limits told before; a file is looked at before it is stored."""
-    application = _own(pk, request)
     pack = pack_for(application.round)
-    form = AttachmentForm(request.POST or None, request.FILES or None, pack=pack)
-    status = 200
-    if request.method == "POST":
-        problems = _add(request, application, pack, form)
-        if not problems:
-            if request.headers.get("Accept") == "application/json":
-                return JsonResponse({"ok": True})
-            messages.success(request, "已上传。")
-            return redirect("application_evidence", pk)
-        if request.headers.get("Accept") == "application/json":
-            return JsonResponse({"errors": problems}, status=422)
-        status = 422
-    content = queries.draft_content(application)
+    copies = pack.parameters.get("works.whole_copies") if kind == "work" else None
     context = {
         "application": application,
-        "form": form,
-        "problems": problems if status == 422 else [],
-        "slots": _slots(application, pack, content),
-        "editable": queries.evidence_open(application, pack),
-        "limits": limits_of(pack),
-        "progress": progress(application, pack),
+        "kind": kind,
+        "label": KINDS[kind][1],
+        "rows": rows,
+        "held": held,
+        "copies": copies,
+        "whole": {pick.record_id for pick in application.picks.filter(kind=kind, whole_copy=True)},
+        "writings": WRITINGS,
     }
-    return render(request, "applications/filing/evidence.html", context, status=status)
-
-
-def _add(request: HttpRequest, application: Application, pack: Any, form: AttachmentForm) -> list[str]:
-    if not form.is_valid():
-        return [str(error) for errors in form.errors.values() for error in errors]
-    data = form.cleaned_data
-    try:
-        blob, _found = receive(upload=data["file"], limits=limits_of(pack, data["slot"]))
-        domain.add_attachment(
-            application=application,
-            slot=data["slot"],
-            blob=blob,
-            name=data["file"].name,
-            title=data["title"],
-            nature=data["nature"],
-        )
-    except Refused as refused:
-        return [reason.message for reason in refused.reasons]
-    return []
-
-
-def _slots(application: Application, pack: Any, content: queries.Content) -> list[dict[str, Any]]:
-    required = {slot.code for slot in queries.required_slots(pack, content)}
-    held: dict[str, list[Attachment]] = {}
-    for row in queries.attachments(application):
-        held.setdefault(row.slot, []).append(row)
-    return [
-        {"slot": slot, "required": slot.code in required, "attachments": held.get(slot.code, [])}
-        for slot in pack.evidence
-    ]
-
-
-@login_required
-@require_POST
-def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
-    attachment = Attachment.objects.seen(pk)
-    _own(attachment.application_id, request)
-    if "restore" in request.POST:
-        domain.restore_attachment(attachment)
-    else:
-        domain.remove_attachment(attachment)
-        messages.success(request, f"已移除“{attachment.title}”，需要时可以恢复。")
-    return redirect("application_evidence", attachment.application_id)
-
-
-@login_required
-@require_GET
-def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
-    """The file itself, through the wall; opening it is recorded."""
-    found = Attachment.objects.seen(pk)
-    log_reading(subject_kind="attachment", subject_id=found.pk)
-    return FileResponse(
-        open_blob(found.blob.sha256), content_type=ACCEPTABLE[found.blob.kind].media_type, filename=found.name
-    )
+    return render(request, "applications/filing/picks.html", context)
 
 
 @login_required
 @require_GET
 def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     """检查并提交: every answer on one page, every problem linked."""
-    application = _own(pk, request)
+    application = own(pk, request)
     pack = pack_for(application.round)
     context = {
         "application": application,
         "sections": [section_view(application, pack, row) for row in pack.sections],
-        "slots": _slots(application, pack, queries.draft_content(application)),
+        "shelves": shelves(application, pack),
+        "twins": twins(queries.draft_content(application)),
         "shortcomings": queries.shortcomings(application),
         "verdict": judging.judge()(application, as_of=application.as_of or clock.today()),
         "progress": progress(application, pack),

@@ -80,12 +80,15 @@ def _unknown_rules(pack: Pack) -> Iterator[Problem]:
     for i, chain in enumerate(pack.chains):
         named.append((("chains", i, "rule"), chain.rule))
         named += [(("chains", i, "tiers", n, "rule"), one.rule) for n, one in enumerate(chain.tiers)]
+    named += [(("metadata", rule), rule) for rule in pack.metadata]
     for path, rule in named:
         if rule and rule not in pack.rules:
             yield path, f"没有条款“{rule}”"
 
 
 def _unknown_codes(pack: Pack) -> Iterator[Problem]:
+    for rule, fields in pack.metadata.items():
+        yield from ((("metadata", rule), f"没有信息“{one}”") for one in fields if one not in Pack.model_fields)
     slots, forms = {one.code for one in pack.evidence}, {one.code for one in pack.forms}
     for i, requirement in enumerate(pack.eligibility):
         if not (requirement.condition or requirement.confirmation or requirement.evidence):

@@ -8,7 +8,7 @@ from titles.kernel.wording import zh_bytes
 from titles.packs.conditions import describe
 from titles.packs.parts import ROLES, Parameter, Rule
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import BANDS, DEGREES, LEVELS, ORGANISATION_KINDS, UNIT_TYPES
+from titles.packs.vocabulary import BANDS, DEGREES, LEVELS, ORGANISATION_KINDS, UNIT_TYPES, WORK_KINDS
 
 BYTES = "字节"
 CHECKS = {"automatic": "系统判断", "evidence": "系统判断，另附材料", "human": "人工确认"}
@@ -47,6 +47,9 @@ WORDS = {
     "levels_8_to_10": "八∶九∶十级",
     "levels_11_to_12": "十一∶十二级",
     **DEGREES,
+    **WORK_KINDS,
+    "width": "宽",
+    "height": "高",
 }
 
 

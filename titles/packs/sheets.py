@@ -146,6 +146,7 @@ class EvidenceSlot(Frozen):
     types: tuple[str, ...] = ()
     maximum_bytes: int | None = None
     maximum_pages: int | None = None
+    minimum_pixels: dict[Literal["width", "height"], int] = Spec(default_factory=dict)
     help: str = ""
 
 

@@ -11,24 +11,29 @@ from django.urls.resolvers import URLResolver
 
 PUBLIC = (
     "health", "login", "pack", "round", "api_schema", "appraise", "public_notices", "public_notice", "objection",
-    "complaint", "receipt", "verify", "pack_forms", "pack_form",
+    "complaint", "receipt", "verify", "public_statistics", "pack_forms", "pack_form",
 )  # fmt: skip
 FILE = (
-    "job_file", "attachment", "unit_round_document", "notice_photo", "notice_original", "case_evidence",
+    "job_file", "booklet_file", "bag_file", "delivery_file",
+    "attachment", "attachment_page", "unit_round_document", "notice_photo", "notice_original", "case_evidence",
+    "round_statistics_export",
 )  # fmt: skip
 TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
-    "application_start", "application_save", "application_save_form", "attachment_remove", "application_check",
+    "application_start", "application_save", "application_save_form", "attachment_remove", "attachment_change", "attachment_turn", "attachments_combine", "application_check",
     "unit_round_score", "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make",
+    "booklet_make", "bag_make", "delivery_make", "delivery_retry",
     "job_retry", "contact_address", "contact_code", "contact_wanted", "delegation", "delegation_revoke",
 )  # fmt: skip
 PAGE = (
     "home", "tasks", "notifications", "notification", "settings", "mailbox",
     "jobs", "job", "certificates", "certificate", "library", "library_add",
     "library_record", "application_section", "application_picks", "application_evidence", "application_review",
-    "submission", "application", "unit_round", "unit_round_codes", "unit_round_sheet", "unit_round_sheet_confirm",
-    "unit_round_scores", "unit_round_quota", "applications", "batches", "batch", "meetings", "meeting_call", "meeting",
+    "submission", "attachment_view", "application", "unit_round", "unit_round_codes", "unit_round_sheet", "unit_round_sheet_confirm",
+    "unit_round_scores", "unit_round_quota", "applications", "batches", "batch", "delivery",
+    "meetings", "meeting_call", "meeting",
     "unit_notices", "notice", "notice_window", "notice_originals", "cases", "case",
+    "statistics", "round_statistics",
 )  # fmt: skip
 KINDS = {
     name: kind

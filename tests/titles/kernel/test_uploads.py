@@ -63,7 +63,7 @@ def test_a_good_pdf(good):
         842,
     )
     assert found.size == good.stat().st_size
-    assert found.upright_hint == "第 2 页为横向，请在预览中确认方向。"
+    assert found.upright_hint == "第 2 页可能是横放的，请在预览中确认方向。"
 
 
 def test_a_cross_reference_table_that_is_off_is_repaired_as_scanners_need(tmp_path, good):

@@ -1,6 +1,7 @@
 """`python -m titles.kernel.uploads.child MEMORY_BYTES PROCESSOR_SECONDS`: one request on stdin, one answer on stdout.
 
-Request: {"task": "inspect" | "preview", "path", "kind", …}; answer: {"found": {…}} or {"refused": [[message, remedy]]}.
+Request: {"task": "inspect" | "preview" | "turn" | "combine", "path", "kind", …};
+answer: {"found": {…}} or {"refused": [[message, remedy]]}.
 Whatever a parser throws at a file is the file's fault and refuses it; the traceback goes to stderr for the log.
 Runs without Django: nothing here may import it.
 """
@@ -16,12 +17,17 @@ def main() -> None:
     memory, seconds = (int(word) for word in sys.argv[1:3])
     _limit(memory, seconds)
     # Imported after the limits, so that they hold for the libraries as well.
-    from titles.kernel.uploads import parse_image, parse_pdf
+    from titles.kernel.uploads import combining, parse_image, parse_pdf
     from titles.kernel.uploads.findings import Unacceptable, broken
 
     request: dict[str, Any] = json.load(sys.stdin)
     parsers = parse_pdf if request["kind"] == "pdf" else parse_image
-    tasks = {"inspect": parsers.inspect, "preview": parsers.preview}
+    tasks = {
+        "inspect": parsers.inspect,
+        "preview": parsers.preview,
+        "turn": parsers.turn,
+        "combine": combining.combine,
+    }
     task = tasks[request.pop("task")]
     try:
         answer: dict[str, Any] = {"found": task(**request)}

@@ -33,6 +33,9 @@ def keep(
         "size": inspection.size,
         "kind": inspection.kind.name,
         "pages": inspection.pages,
+        "width": inspection.width,
+        "height": inspection.height,
+        "lying": inspection.lying,
     }
     blob, _ = Blob.objects.get_or_create(sha256=sha256, defaults={**details, "stored_at": clock.now()})
     return blob

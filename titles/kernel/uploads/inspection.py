@@ -6,12 +6,14 @@ limits, so that a file made to harm cannot take a web process with it.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.uploads import process
 from titles.kernel.uploads.kinds import ACCEPTABLE, EMPTY, Kind, sniff
+from titles.kernel.uploads.smuggling import smuggled
 from titles.kernel.wording import zh_bytes
 
 MEBIBYTE = 1_048_576  # CONV-06: 1 M = 1 048 576 bytes
@@ -21,6 +23,8 @@ MEBIBYTE = 1_048_576  # CONV-06: 1 M = 1 048 576 bytes
 class Limits:
     """What one slot accepts. Bytes inclusive; `types` are names of kinds; pages None = any number.
 
+    Pixels: the most that one picture (or a picture inside a PDF) may have, the least width and height of a photo.
+
     `rule` is the pack's rule for size and type, so that the refusal opens its clause.
     """
 
@@ -28,6 +32,8 @@ class Limits:
     types: tuple[str, ...] = ("pdf", "jpeg", "png")
     maximum_pages: int | None = None
     maximum_pixels: int = 50_000_000
+    minimum_width: int = 0
+    minimum_height: int = 0
     rule: str = ""
 
     def words(self) -> str:
@@ -38,6 +44,8 @@ class Limits:
         ]
         if self.maximum_pages:
             parts.append(f"不超过 {self.maximum_pages} 页")
+        if self.minimum_width or self.minimum_height:
+            parts.append(f"不小于 {self.minimum_width} × {self.minimum_height} 像素")
         return "，".join(parts)
 
 
@@ -45,7 +53,7 @@ class Limits:
 class Inspection:
     """`pages` is 1 for a picture; width and height are pixels as shown, for a PDF the points of its first page.
 
-    `upright_hint` is empty or a sentence asking the user to look at the orientation; it refuses nothing.
+    `lying`: pages (from 1) that may be on their side; `upright_hint` says so in words; neither refuses anything.
     """
 
     kind: Kind
@@ -55,6 +63,7 @@ class Inspection:
     width: int
     height: int
     upright_hint: str = ""
+    lying: list[int] = field(default_factory=list)
 
 
 class UploadRefused(Refused):
@@ -67,9 +76,11 @@ def inspect(path: Path | str, limits: Limits, *, name: str = "") -> Inspection:
     kind, size = sniff(path), path.stat().st_size
     reasons = list(_outside(kind, size, limits, name))
     if kind.name in limits.types and size <= limits.maximum_bytes:
+        reasons += [Refusal(message, limits.rule, remedy=remedy) for message, remedy in smuggled(path, kind.name)]
         answer = process.run("inspect", path, kind=kind.name, maximum_pixels=limits.maximum_pixels)
         reasons += [Refusal(message, limits.rule, remedy=remedy) for message, remedy in answer.refused]
         reasons += _too_many_pages(answer.found.get("pages", 0), limits)
+        reasons += _too_small(answer.found, limits)
     if reasons:
         raise UploadRefused.of(*reasons)
     return Inspection(kind=kind, size=size, sha256=digest(path), **answer.found)
@@ -123,6 +134,20 @@ def _outside(kind: Kind, size: int, limits: Limits, name: str) -> Iterator[Refus
             limits.rule,
             remedy=f"请把扩展名改为 {' 或 '.join(kind.suffixes)} 后重新上传。",
         )
+
+
+def _too_small(found: dict[str, Any], limits: Limits) -> list[Refusal]:
+    """A photo that would be a blur in print."""
+    width, height = found.get("width", 0), found.get("height", 0)
+    if not found or (width >= limits.minimum_width and height >= limits.minimum_height):
+        return []
+    return [
+        Refusal(
+            f"图片太小：至少 {limits.minimum_width} × {limits.minimum_height} 像素，本图 {width} × {height} 像素。",
+            limits.rule,
+            remedy="请用原始照片，不要用缩略图或截图。",
+        )
+    ]
 
 
 def _too_many_pages(pages: int, limits: Limits) -> list[Refusal]:

@@ -46,12 +46,24 @@ class Answer:
     def picture(self) -> bytes:
         return base64.b64decode(self.found["png"])
 
+    @property
+    def content(self) -> bytes:
+        """The file that was made."""
+        return base64.b64decode(self.found["content"])
 
-def run(task: str, path: Path, *, wall_seconds: int = WALL_SECONDS, **details: Any) -> Answer:
+
+def run(
+    task: str,
+    path: Path,
+    *,
+    wall_seconds: int = WALL_SECONDS,
+    processor_seconds: int = PROCESSOR_SECONDS,
+    **details: Any,
+) -> Answer:
     """Run one task on one file in a child. A child that dies or overstays refuses the file; a broken one raises."""
     request = json.dumps({"task": task, "path": str(path.resolve()), **details})
     command = [sys.executable, "-E", "-s", "-B", "-m", "titles.kernel.uploads.child"]
-    limits = [str(MEMORY_BYTES), str(PROCESSOR_SECONDS)]
+    limits = [str(MEMORY_BYTES), str(processor_seconds)]
     try:
         done = subprocess.run(
             command + limits,

@@ -2,15 +2,17 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from applications.career.queries import KINDS, records
-from applications.filing import domain, queries
+from applications.filing import domain, evidence, queries
 from applications.filing.models import Application
+from applications.filing.pieces import Piece, pieces
 from titles.kernel import clock
 from titles.kernel.actors import engine
 from titles.kernel.uploads.domain import receive
 from titles.packs.limits import limits_of
-from titles.packs.schema import EvidenceSlot, Pack
+from titles.packs.schema import Pack
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 from titles.site.demonstration import materials
@@ -69,7 +71,7 @@ def text_about(profile: Profile, characters: int) -> str:
 
 
 def draft(
-    stage: Stage, username: str, round_: Round, *, sections: tuple[str, ...] | None = None, evidence: bool = True
+    stage: Stage, username: str, round_: Round, *, sections: tuple[str, ...] | None = None, files: bool = True
 ) -> Application:
     """A draft, filled in as far as `sections` says (None: everything)."""
     profile = SIXTY[username]
@@ -84,7 +86,7 @@ def draft(
         wanted = [row for row in pack.sections if sections is None or row.code in sections]
         for kind in [field.pick for row in wanted for field in row.fields if field.pick]:
             pick(application, kind)
-        if evidence:
+        if files:
             upload_missing(application, profile, due=("apply",))
     return application
 
@@ -106,29 +108,32 @@ def pick(application: Application, kind: str) -> None:
 
 
 def upload_missing(application: Application, profile: Profile, *, due: tuple[str, ...]) -> None:
-    """One file for every slot that these answers call for and that has none yet; and the photograph."""
+    """A file for every piece that these answers call for and that has none yet; and the photograph."""
     pack = pack_for(application.round)
-    content = queries.draft_content(application)
-    held = {row["slot"] for row in content["attachments"]}
-    wanted = [slot for slot in queries.required_slots(pack, content) if slot.due in due]
-    photo = pack.slot("photo")
-    for slot in [*wanted, *([photo] if photo and "apply" in due else [])]:
-        if slot.code not in held:
-            attach(application, pack, slot, profile)
+    for piece in pieces(pack, queries.draft_content(application)):
+        photo = piece.slot.code == "photo" and "apply" in due and not piece.files
+        if photo or (piece.missing and piece.slot.due in due):
+            attach(application, pack, piece, profile)
 
 
-def attach(application: Application, pack: Pack, slot: EvidenceSlot, profile: Profile) -> None:
-    """Inspect, store and hang one file into its slot, as the page does."""
+def attach(application: Application, pack: Pack, piece: Piece, profile: Profile) -> None:
+    """Inspect, store and hang one file into its place, as the page does."""
+    slot = piece.slot
     if slot.code == "photo":
         file = materials.picture("照片", materials.photo("示例", profile.place % PHOTOS))
     elif slot.code == "award_certificates":
-        file = materials.picture(slot.label, materials.scan("荣誉证书"))
+        file = materials.picture(slot.label, materials.scan(piece.name))
     else:
-        file = materials.document(slot.label, 2 if slot.code in TWO_SHEETS else 1)
+        file = materials.document(piece.label, 2 if slot.code in TWO_SHEETS else 1)
     blob, _ = receive(upload=file, limits=limits_of(pack, slot.code))
-    nature = "copy" if slot.nature == "copy" else "original"
-    domain.add_attachment(
-        application=application, slot=slot.code, blob=blob, name=file.name or "", title=slot.label, nature=nature
+    evidence.add_attachment(
+        application=application,
+        slot=slot.code,
+        blob=blob,
+        name=file.name or "",
+        title=piece.label,
+        nature="copy" if slot.nature == "copy" else "original",
+        record_id=UUID(piece.record_id) if piece.record_id else None,
     )
 
 

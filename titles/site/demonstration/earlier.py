@@ -222,7 +222,5 @@ class Earlier:
         self.stage.at(2026, 4, 15)
         certificate = climbing.certificate_of(self.found["guanqu.0"])
         reason = "经复查，取得资格时提交的学历证明不实。"
-        self.stage.fire(
-            "city.handler", "certificate", certificate, "propose_revocation", ground="fraud", reason=reason
-        )
+        self.stage.fire("city.handler", "certificate", certificate, "propose_revocation", ground="fraud", reason=reason)
         self.stage.fire("city.approver", "certificate", certificate, "revoke", confirmed=True)

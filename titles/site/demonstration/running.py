@@ -303,7 +303,7 @@ class Second(RunningRound):
             stage.fire(f"{unit}.hr", "application", self.found[name], "receive")
         applying.check(stage, "shiyan.hr", apps("shiyan.5")[0])
         stage.at(2026, 6, 4)
-        applying.draft(stage, AT["shiyan.4"], self.round, sections=("basic", "person"), evidence=False)
+        applying.draft(stage, AT["shiyan.4"], self.round, sections=("basic", "person"), files=False)
         self.found["cehui.5"] = applying.draft(stage, AT["cehui.5"], self.round)
         self._banned()
 

@@ -91,6 +91,10 @@ class Road:
             player.post(f"{page}check/", {"item": item, "passed": "" if remark else "1", "remark": remark}, page=page)
 
     def upload(self, username: str, slot: str, *, name: str) -> None:
+        """A file for each record that the slot wants one for, else one for the slot."""
         player, page = self.as_(username), f"{self.page(username)}evidence/"
-        data = {"slot": slot, "title": f"{name}的材料（{slot}）", "nature": "original"}
-        player.post(page, data, files={"file": materials.upload(slot)})
+        records = re.findall(rf'data-missing="{slot}" data-record="([^"]*)"', player.get(page))
+        for number, record in enumerate(records, start=1):
+            title = f"{name}的材料（{slot} {number}）"
+            data = {"slot": slot, "title": title, "nature": "original", "record": record}
+            player.post(page, data, files={"file": materials.upload(title)})

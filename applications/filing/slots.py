@@ -1,0 +1,1 @@
+from applications.filing import tasks  # noqa: F401  registers the job handler
