@@ -8,4 +8,5 @@ class DossierConfig(AppConfig):
     verbose_name = "文书"
 
     def ready(self) -> None:
-        fill_from("dossier.forms", "dossier.sheets", "dossier.factory", "dossier.gallery")
+        rooms = ("forms", "sheets", "binding", "factory", "delivery", "gallery")
+        fill_from(*(f"dossier.{room}" for room in rooms))

@@ -64,7 +64,7 @@ def marks(items: Sequence[Placed], *, cover: str) -> list[Mark]:
 
 def named(item: Item) -> bool:
     """Whether the pieces say more than the item does: a single form bears the item's own name."""
-    return len(item.pieces) > 1 or any(piece.sha256 for piece in item.pieces)
+    return len(item.pieces) > 1 or any(piece.sha256 or piece.title not in item.spec.label for piece in item.pieces)
 
 
 def shown(span: tuple[int, int]) -> str:

@@ -1,7 +1,7 @@
 """The bound dossier of one application: everything read and checked first, then forms made, then bound, once."""
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
@@ -118,7 +118,7 @@ def _bind(sheets: Sheets, progress: Progress, files: ExitStack) -> BoundDossier:
     for item in sheets.items:
         for piece in item.pieces:
             if piece.form != CONTENTS:
-                leaves[piece] = _leaf(sheets, item, piece, files)
+                leaves[piece] = leaf_of(sheets, item, piece, files)
                 pages[piece] = press.pages_of(leaves[piece])
             steps(piece.title)
     before = press.pages_of(cover)
@@ -200,7 +200,7 @@ def _form_leaf(sheets: Sheets, title: str, code: str, context: Any, files: ExitS
     return press.Leaf(files.enter_context(as_path(made.sha256)), "pdf", sheets.person, title, f"{title}.pdf")
 
 
-def _leaf(sheets: Sheets, item: Item, piece: Piece, files: ExitStack) -> press.Leaf:
+def leaf_of(sheets: Sheets, item: Item, piece: Piece, files: ExitStack) -> press.Leaf:
     if piece.form:
         code, context = sheets.forms[piece.form]
         return _form_leaf(sheets, piece.title, code, context, files)
@@ -210,11 +210,3 @@ def _leaf(sheets: Sheets, item: Item, piece: Piece, files: ExitStack) -> press.L
     except FileNotFoundError as error:
         raise SourceUnusable(person=sheets.person, item=where, file=piece.name, why="在存储中找不到") from error
     return press.Leaf(path, sheets.kinds.get(piece.sha256, "pdf"), sheets.person, where, piece.name)
-
-
-def exam_pieces(sheets: Sheets) -> Iterator[tuple[Item, Piece]]:
-    """What is pasted on the review form as copies: the papers of the item the pack's rule speaks of (TS-09-10)."""
-    for item in sheets.items:
-        for piece in item.pieces:
-            if piece.slot in guards.PASTED:
-                yield item, piece

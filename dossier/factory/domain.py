@@ -6,13 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from dossier.factory import contexts
-from dossier.factory.models import Product
+from dossier.factory.products import product
 from dossier.forms import registry
 from titles.flow.machine import machine
-from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, current, declare
 from titles.kernel.refusals import Missing
-from titles.kernel.uploads.storage import store
 from titles.work.domain import Progress, enqueue, job_handler
 from titles.work.models import Job
 
@@ -68,26 +66,11 @@ def make(job: Job, progress: Progress) -> dict[str, Any]:
         subject = machine(kind.machine).model.objects.get(pk=subject_id)
         name = str(subject)
         context = kind.context(subject)
-        digest = registry.input_digest(code, context)
-        held = Product.objects.filter(input_digest=digest).first()
-    if held is None:
-        progress(done=0, message="排版")
-        content = registry.render(code, context)
-        sha256 = store(content)
-        with declare(SYSTEM):
-            held, _ = Product.objects.get_or_create(
-                input_digest=digest,
-                defaults={
-                    "form_code": code,
-                    "subject_id": subject_id,
-                    "sha256": sha256,
-                    "size": len(content),
-                    "made_at": clock.now(),
-                },
-            )
+    progress(done=0, message="排版")
+    made = product(code, context, subject_id=subject_id)
     return {
-        "blob": held.sha256,
+        "blob": made.sha256,
         "filename": f"{form.name}（{name}）{form.suffix}",
         "content_type": form.media_type,
-        "size": held.size,
+        "size": made.size,
     }

@@ -9,8 +9,6 @@ from titles.audit.domain import digest
 from titles.kernel.refusals import Refusal
 from titles.packs.schema import Pack
 
-# Copies of these are pasted on page 8 of the review form.
-PASTED = ("language_certificate", "language_exemption", "computer_certificate", "computer_exemption")
 SIGNERS = {"applicant": "申报人", "unit": "所在单位"}
 
 

@@ -1,1 +1,5 @@
-from dossier.factory import domain  # noqa: F401  registers the job handler
+from applications.journey.views import panels
+from dossier.factory import domain, jobs  # noqa: F401  register the job handlers
+from dossier.factory.panel import panel
+
+panels.fill(panel, key="dossier")

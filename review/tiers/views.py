@@ -18,10 +18,13 @@ from titles.flow.machine import machine
 from titles.kernel import clock
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
+from titles.kernel.slots import Slot
 from titles.orgs.models import Organisation
 from titles.rounds.models import UnitRound
 
 PAGE = 50
+# Rooms on the right add panels to a batch's page: callables (batch, actor) → (template, context) or None.
+batch_panels = Slot("tiers.batch_panels", many=True, required=False)
 
 
 @login_required
@@ -106,5 +109,6 @@ def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
         "machine": table,
         "state": table.states[found.state].staff,
         "actions": available(table, found, request.actor),
+        "panels": [panel for _key, make in batch_panels if (panel := make(found, request.actor))],
     }
     return render(request, "review/tiers/batch.html", context)

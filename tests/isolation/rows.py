@@ -126,7 +126,7 @@ ROWS = (
         "hr",
         canary="%PDF",
     ),
-    Row("statistics", lambda world: "/statistics/", "hr", canary="范围："),
+    Row("statistics", lambda world: "/statistics/", "hr", canary="到达各环节的人数"),
     Row(
         "round_statistics",
         lambda world: f"/rounds/{world.application.round_id}/statistics/",

@@ -8,6 +8,8 @@ from django.test import Client
 
 from applications.career.models import Award
 from applications.filing.models import Application, Attachment
+from dossier.binding.models import BoundDossier, DossierBag
+from dossier.delivery.models import Delivery, DeliveryItem
 from publicity.cases.models import Case, CaseEvidence
 from publicity.notices.models import Notice
 from review.committee.models import Committee, Meeting, MeetingItem
@@ -58,6 +60,9 @@ class World:
     notification: Notification
     delegation: Delegation
     item: SchemeItem
+    booklet: BoundDossier
+    bag: DossierBag
+    delivery: Delivery
 
 
 def make() -> World:
@@ -86,6 +91,7 @@ def make() -> World:
     hand_over([application.pk], to=body.pk, reason="测试", capability="read")
     hand_over([application.pk], to=stage.superior.pk, reason="测试", capability="read")
     committee, meeting = _meeting(body, application)
+    batch = _batch(stage, application)
     return World(
         stage=stage,
         applicant=client_for(person.account),
@@ -105,7 +111,7 @@ def make() -> World:
         evidence=CaseEvidence.objects.create(
             case=case, side=CaseEvidence.Side.choices[0][0], blob=blob, name="证据.pdf", added_at=clock.now()
         ),
-        batch=_batch(stage, application),
+        batch=batch,
         committee=committee,
         meeting=meeting,
         certificate=_certificate(stage, application),
@@ -113,6 +119,9 @@ def make() -> World:
         notification=Notification.objects.get(kind="x"),
         delegation=_delegation(stage),
         item=_unit_files(stage, application, blob),
+        booklet=BoundDossier.objects.create(**_bound(application, blob, "1"), pages=1, contents=[]),
+        bag=DossierBag.objects.create(**_bound(application, blob, "2"), files=[]),
+        delivery=_delivery(batch, application, blob),
     )
 
 
@@ -145,6 +154,26 @@ def _batch(stage: Stage, application: Application) -> Batch:
     )
     BatchItem.objects.create(batch=batch, application=application)
     return batch
+
+
+def _bound(application: Application, blob: Blob, key: str) -> dict[str, object]:
+    return {
+        "application": application,
+        "submission": application.submissions.get(),
+        "input_digest": key * 64,
+        "sha256": blob.sha256,
+        "size": blob.size,
+        "made_at": clock.now(),
+    }
+
+
+def _delivery(batch: Batch, application: Application, blob: Blob) -> Delivery:
+    job = Job.objects.create(
+        kind="delivery", title=CANARY, holder_id=batch.sender_id, state="failed", error=CANARY, created_at=clock.now()
+    )
+    delivery = Delivery.objects.create(batch=batch, job=job, ordered_at=clock.now(), sha256=blob.sha256, size=blob.size)
+    DeliveryItem.objects.create(delivery=delivery, order=1, application=application, title=CANARY, state="failed")
+    return delivery
 
 
 def _meeting(body, application: Application) -> tuple[Committee, Meeting]:

@@ -48,6 +48,7 @@ urlpatterns = [
     path("", include("publicity.notices.urls")),
     path("", include("publicity.cases.urls")),
     path("", include("publicity.portal.urls")),
+    path("", include("publicity.statistics.urls")),
     path("", include("dossier.factory.urls")),
     path("", include("dossier.delivery.urls")),
     path("", include("dossier.gallery.urls")),

@@ -1,0 +1,15 @@
+"""The part of a batch's page that speaks of its delivery."""
+
+from typing import Any
+
+from dossier.delivery.domain import OFFICES
+from review.tiers.models import Batch
+from titles.kernel.actors import Actor, engine
+
+
+def panel(batch: Batch, actor: Actor) -> tuple[str, dict[str, Any]] | None:
+    if actor.role not in OFFICES:
+        return None
+    with engine():  # the jobs belong to whoever ordered; both ends of the batch see how they stand
+        held = list(batch.deliveries.select_related("job").order_by("-ordered_at")[:10])
+    return "dossier/delivery/panel.html", {"batch": batch, "deliveries": held}
