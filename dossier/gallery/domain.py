@@ -5,7 +5,7 @@ it is another file, made again. Nothing in it belongs to anybody.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -61,8 +61,8 @@ def held(version: PackVersion, pack: Pack) -> dict[tuple[str, str], Product]:
     return {wanted[row.subject_id]: row for row in rows}
 
 
-def missing(version: PackVersion, pack: Pack) -> list[tuple[str, str]]:
-    made = held(version, pack)
+def missing(pack: Pack, made: Mapping[tuple[str, str], Product]) -> list[tuple[str, str]]:
+    """What the library of this pack still lacks, in its order."""
     wanted = [(form.code, variant) for form in forms_of(pack) for variant in variants(form)]
     return [key for key in wanted if key not in made]
 
@@ -76,9 +76,7 @@ def stock(version: PackVersion, keys: Iterable[tuple[str, str]]) -> None:
             return
         if ordered.filter(state=Job.State.FAILED, params__wanted=wanted).exists():
             return
-    enqueue(
-        kind=JOB, title="表格下载", params={"version": str(version.pk), "wanted": wanted}, holder_id=NOBODY
-    )
+    enqueue(kind=JOB, title="表格下载", params={"version": str(version.pk), "wanted": wanted}, holder_id=NOBODY)
 
 
 def _ids(version: PackVersion, keys: Iterable[tuple[str, str]]) -> list[str]:
@@ -92,7 +90,7 @@ def fill(job: Job, progress: Progress) -> dict[str, Any]:
     with declare(SYSTEM):
         version = PackVersion.objects.defer("content").get(pk=job.params["version"])
         pack = pack_of(version)
-        wanted = missing(version, pack)
+        wanted = missing(pack, held(version, pack))
     registered = dict(forms)
     for place, (code, variant) in enumerate(wanted):
         progress(done=place, total=len(wanted), message=registered[code].name)

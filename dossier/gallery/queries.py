@@ -1,11 +1,12 @@
 """What the page of forms shows of each form of a pack."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dossier.factory.models import Product
 from dossier.forms.heads import appendix
 from dossier.forms.registry import Form
 from dossier.gallery import domain
-from titles.packs.models import PackVersion
 from titles.packs.schema import Pack
 from titles.packs.sheets import FormSpec
 
@@ -34,13 +35,13 @@ class Entry:
         return tuple(dict.fromkeys(note for note in held if note))
 
 
-def entries(version: PackVersion, pack: Pack) -> list[Entry]:
-    made = domain.held(version, pack)
+def entries(pack: Pack, made: Mapping[tuple[str, str], Product]) -> list[Entry]:
+    """Every form of the pack in its order; `made` is what the library has (see domain.held)."""
     registered = {form.spec: form for form in domain.forms_of(pack)}
     return [_entry(pack, spec, registered.get(spec.code), made) for spec in pack.forms]
 
 
-def _entry(pack: Pack, spec: FormSpec, form: Form | None, made: dict) -> Entry:
+def _entry(pack: Pack, spec: FormSpec, form: Form | None, made: Mapping[tuple[str, str], Product]) -> Entry:
     copies = [f"{pack.catalogue.band_label(band)} {number} 份" for band, number in spec.copies.items()]
     ready = frozenset(variant for code, variant in made if form and code == form.code)
     return Entry(spec=spec, form=form, copies="，".join(copies), files=ready)

@@ -20,8 +20,8 @@ WORDS = {domain.BLANK: "空白表", domain.SAMPLE: "样张", domain.PICTURE: "�
 def pack_forms(request: HttpRequest, code: str) -> HttpResponse:
     """Every form of the newest version of a pack; what is not made yet is ordered. Missing (404) without a library."""
     version, pack = _library(code)
-    rows = queries.entries(version, pack)
-    missing = domain.missing(version, pack)
+    made = domain.held(version, pack)
+    rows, missing = queries.entries(pack, made), domain.missing(pack, made)
     if missing:
         domain.stock(version, missing)
     rule = pack.rules[pack.parameter(LIBRARY).rule]

@@ -12,8 +12,8 @@ from dossier.factory.models import Product
 from dossier.gallery import domain
 from titles.packs.domain import install
 from titles.packs.queries import pack_of
-from titles.work.running import run
 from titles.work.models import Job
+from titles.work.running import run
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def version(db, settings, tmp_path):
 
 
 @pytest.fixture
-def page():
+def listing():
     def get():
         response = Client().get("/packs/tangshan/forms/")
         assert response.status_code == 200
@@ -42,25 +42,32 @@ def only(monkeypatch, *codes):
 
 
 @pytest.mark.rule("TS-09-43")
-def test_every_form_of_the_pack_is_listed_with_paper_copies_and_clause(version, page):
-    shown = page()
+def test_every_form_of_the_pack_is_listed_with_paper_copies_and_clause(version, listing):
+    shown = listing()
     pack = pack_of(version)
     for spec in pack.forms:
         assert spec.name in shown
     assert pack.rules["TS-09-43"].text in shown
-    for told in ("F-TS-01", "附件一", "16开，双面，10 页", "高级 3 份，中级 2 份", "申报人签名；单位负责人签名并盖单位公章", "出处未录"):
+    for told in (
+        "F-TS-01",
+        "附件一",
+        "16开，双面，10 页",
+        "高级 3 份，中级 2 份",
+        "申报人签名；单位负责人签名并盖单位公章",
+        "出处未录",
+    ):
         assert told in shown
 
 
 @pytest.mark.rule("TS-09-43")
-def test_what_is_missing_is_ordered_once_and_made_by_the_worker(version, page, monkeypatch):
+def test_what_is_missing_is_ordered_once_and_made_by_the_worker(version, listing, monkeypatch):
     only(monkeypatch, "F-TS-01", "F-TS-07")
-    assert "正在生成" in page()
-    page()
+    assert "正在生成" in listing()
+    listing()
     (job,) = Job.objects.filter(kind=domain.JOB)
     assert Client().get("/packs/tangshan/forms/F-TS-01/blank/").status_code == 404
     run(job.pk)
-    assert "正在生成" not in page()
+    assert "正在生成" not in listing()
     assert Job.objects.filter(kind=domain.JOB).count() == 1
     blank = Client().get("/packs/tangshan/forms/F-TS-01/blank/?download")
     text = "".join(PdfReader(io.BytesIO(b"".join(blank.streaming_content))).pages[0].extract_text().split())
@@ -77,9 +84,9 @@ def test_what_is_missing_is_ordered_once_and_made_by_the_worker(version, page, m
     assert load_workbook(io.BytesIO(book)).active["A1"].value == "唐山市高中职申报人员名单"
 
 
-def test_a_broken_run_leaves_what_it_made_and_is_not_repeated_for_ever(version, page, monkeypatch):
+def test_a_broken_run_leaves_what_it_made_and_is_not_repeated_for_ever(version, listing, monkeypatch):
     only(monkeypatch, "F-TS-07", "F-TS-12")
-    page()
+    listing()
     (job,) = Job.objects.filter(kind=domain.JOB)
     keep = domain._keep
 
@@ -98,12 +105,12 @@ def test_a_broken_run_leaves_what_it_made_and_is_not_repeated_for_ever(version, 
             break
     assert job.state == "failed"
     assert {row.form_code for row in Product.objects.all()} == {"F-TS-07"}
-    page()
-    page()
+    listing()
+    listing()
     assert Job.objects.filter(kind=domain.JOB).count() == 2  # one more for the rest, then no other after it failed
     second = Job.objects.filter(kind=domain.JOB).exclude(pk=job.pk).get()
     Job.objects.filter(pk=second.pk).update(state="failed")
-    page()
+    listing()
     assert Job.objects.filter(kind=domain.JOB).count() == 2
 
 
@@ -113,9 +120,9 @@ def test_what_there_is_not_is_not_found(version, path):
     assert Client().get("/packs/nowhere/forms/").status_code == 404
 
 
-def test_the_page_asks_the_same_few_questions_however_many_forms(version, page, django_assert_max_num_queries):
-    page()
-    for number, (code, variant) in enumerate(domain.missing(version, pack_of(version))):
+def test_the_page_asks_the_same_few_questions_however_many_forms(version, listing, django_assert_max_num_queries):
+    listing()
+    for number, (code, variant) in enumerate(domain.missing(pack_of(version), {})):
         subject = domain.file_id(version, dict(domain.forms)[code], variant)
         Product.objects.create(
             input_digest=hashlib.sha256(subject.bytes).hexdigest(),
@@ -126,14 +133,14 @@ def test_the_page_asks_the_same_few_questions_however_many_forms(version, page, 
             made_at="2024-07-01T00:00:00+08:00",
         )
     with django_assert_max_num_queries(16):
-        assert "正在生成" not in page()
+        assert "正在生成" not in listing()
 
 
 @pytest.mark.nightly
-def test_the_whole_library(version, page):
-    page()
+def test_the_whole_library(version, listing):
+    listing()
     run(Job.objects.get(kind=domain.JOB).pk)
-    shown = page()
+    shown = listing()
     assert "正在生成" not in shown
     pack = pack_of(version)
     made = {(row.form_code, row.subject_id) for row in Product.objects.all()}
