@@ -4,11 +4,16 @@ from typing import Any
 
 from applications.filing.domain import give_notice_of_return, submit_version
 from applications.filing.models import Pledge
+from applications.journey.guards import return_due
 from titles.access.domain import hand_over, take_back
 from titles.flow.machine import Effect, Firing
 from titles.kernel import clock
 from titles.rounds.queries import pack_for
 from titles.work.domain import notify
+
+
+def page(application: Any) -> str:
+    return f"/applications/{application.pk}/"
 
 
 def submit(firing: Firing) -> None:
@@ -21,7 +26,13 @@ def submit(firing: Firing) -> None:
 def to_unit(firing: Firing) -> None:
     for application in firing.objects:
         hand_over([application.id], to=application.unit_id, reason="个人申请")
-        notify([application.unit_id], role="unit_hr", kind="applied", text=f"{application}：已提交申报，请受理。")
+        notify(
+            [application.unit_id],
+            role="unit_hr",
+            kind="applied",
+            text=f"{application}：已提交申报，请受理。",
+            url=page(application),
+        )
 
 
 def back_from_unit(firing: Firing) -> None:
@@ -32,7 +43,7 @@ def opened(firing: Firing) -> None:
     for application in firing.objects:
         application.opened_at = clock.now()
         application.save(update_fields=["opened_at"])
-        notify([application.person_id], kind="received", text="单位已受理您的申报，正在审核。")
+        notify([application.person_id], kind="received", text="单位已受理您的申报，正在审核。", url=page(application))
 
 
 def give_back(firing: Firing) -> None:
@@ -47,13 +58,25 @@ def answer_return(firing: Firing) -> None:
     for application in firing.objects:
         latest = application.submissions.last()
         application.return_notices.filter(answered_by=None).update(answered_by=latest)
-        notify([application.unit_id], role="unit_hr", kind="resubmitted", text=f"{application}：已补正重新提交。")
+        notify(
+            [application.unit_id],
+            role="unit_hr",
+            kind="resubmitted",
+            text=f"{application}：已补正重新提交。",
+            url=page(application),
+        )
 
 
 def abandoned(firing: Firing) -> None:
     for application in firing.objects:
         end(application, "abandoned", text=firing.data.get("reason", ""))
-        notify([application.unit_id], role="unit_hr", kind="abandoned", text=f"{application}：申报人放弃申报。")
+        notify(
+            [application.unit_id],
+            role="unit_hr",
+            kind="abandoned",
+            text=f"{application}：申报人放弃申报。",
+            url=page(application),
+        )
 
 
 def ended(ending: str) -> Effect:
@@ -93,7 +116,11 @@ def tell_applicant(text: str) -> Effect:
     def effect(firing: Firing) -> None:
         for application in firing.objects:
             notify(
-                [application.person_id], kind=firing.transition.name, text=text, url=f"/applications/{application.id}/"
+                [application.person_id],
+                kind=firing.transition.name,
+                text=text,
+                url=page(application),
+                due_at=return_due(application) if application.state == "returned" else None,
             )
 
     return effect

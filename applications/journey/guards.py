@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from applications.eligibility.domain import judge
-from applications.filing import queries
+from applications.filing import checking, queries
 from applications.filing.models import Application, Pledge, ReturnNotice
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel import clock
@@ -102,14 +102,14 @@ def not_opened(application: Application) -> list[Refusal]:
 
 @each
 def all_items_checked(application: Application) -> list[Refusal]:
-    return queries.unchecked(application, organisation_id=application.unit_id)
+    return checking.unchecked(application, organisation_id=application.unit_id)
 
 
 def has_deficiencies(firing: Firing) -> Reasons:
     """A return names at least one deficiency, each with the section it belongs to."""
     return {
         row.pk: []
-        if queries.deficiencies(row, firing.actor.organisation_id, firing.data)
+        if checking.deficiencies(row, firing.actor.organisation_id, firing.data)
         else [Refusal("退回须逐项写明问题：请在核对项中记录，或在下方补充。", field="extra")]
         for row in firing.objects
     }
@@ -126,14 +126,36 @@ def deficiencies_answered(application: Application) -> list[Refusal]:
     return queries.unanswered(application)
 
 
-def signed_by(signer: str) -> Guard:
-    @each
-    def guard(application: Application) -> list[Refusal]:
-        if Pledge.objects.filter(application=application, signer=signer).exists():
-            return []
-        return [Refusal("申报人尚未签署《真实性承诺书》。", rule="TS-09-26", remedy="请申报人登录签署")]
+SIGNERS = {"applicant": "申报人", "unit": "所在单位"}
+# pack's word for the step after which the pledge may be signed → states in which it is open.
+PLEDGE_OPEN = {"unit_check": ("filing",), "application": ("applied", "unit_check", "filing")}
 
-    return guard
+
+@each
+def pledge_unlocked(application: Application) -> list[Refusal]:
+    """The pledge is filled only after the unit's personnel department found the conditions met (TS-07-03)."""
+    after = pack_for(application.round).parameter("pledge.after")
+    if application.state in PLEDGE_OPEN[after.value]:
+        return []
+    return [
+        Refusal(
+            "单位人事职改部门审核通过之后，才能签署《真实性承诺书》。", rule=after.rule, remedy="请等待单位审核结果"
+        )
+    ]
+
+
+@each
+def others_signed(application: Application) -> list[Refusal]:
+    """Before the unit signs, everybody else whom the pack names has (TS-09-26)."""
+    signers = pack_for(application.round).parameter("pledge.signers")
+    held = set(Pledge.objects.filter(application=application).values_list("signer", flat=True))
+    return [
+        Refusal(
+            f"{SIGNERS[signer]}尚未签署《真实性承诺书》。", rule=signers.rule, remedy=f"请{SIGNERS[signer]}登录签署"
+        )
+        for signer in signers.value
+        if signer != "unit" and signer not in held
+    ]
 
 
 def not_signed(signer: str) -> Guard:

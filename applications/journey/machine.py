@@ -165,11 +165,12 @@ TRANSITIONS = (
     Transition(
         "sign_pledge",
         "签署承诺书",
-        ("filing",),
+        # Asked for too early it is refused with the clause, not as an unknown step.
+        ("applied", "unit_check", "filing"),
         None,
         roles=("applicant",),
         party=applicant,
-        guards=(guards.not_signed("applicant"),),
+        guards=(guards.pledge_unlocked, guards.not_signed("applicant")),
         effects=(effects.sign("applicant"),),
         form="applications.filing.forms.PledgeForm",
         rules=("TS-07-03", "TS-09-25", "TS-09-26"),
@@ -181,7 +182,7 @@ TRANSITIONS = (
         "in_unit_assessment",
         roles=("unit_lead",),
         party=unit,
-        guards=(guards.signed_by("applicant"), guards.evidence_filed),
+        guards=(guards.others_signed, guards.evidence_filed),
         effects=(effects.submit, effects.sign("unit"), effects.tell_applicant("单位已签署承诺并收卷，进入考核推荐。")),
         form="applications.filing.forms.PledgeForm",
         rules=("TS-07-03", "TS-09-26"),

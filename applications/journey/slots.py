@@ -1,11 +1,14 @@
 from applications.filing.models import Application, Custody, Grant
 from applications.journey import machine  # noqa: F401  registers the table
+from applications.journey.messages import remind
 from titles.access.domain import custody_model
 from titles.access.sql import views
 from titles.kernel.database import sql_slot
+from titles.work.domain import business_sweeps
 
 custody_model.fill(Custody)
 sql_slot.fill(
     views(custody=Custody._meta.db_table, grants=Grant._meta.db_table, application=Application._meta.db_table),
     key="access",
 )
+business_sweeps.fill(remind, key="journey.reminders")

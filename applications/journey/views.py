@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from applications.eligibility.domain import judge, stored_verdict
-from applications.filing import domain, queries
+from applications.filing import checking, domain, queries
 from applications.filing.models import Application
 from applications.filing.workbench import progress, section_view
 from applications.journey.queries import timeline, whereabouts
@@ -52,13 +52,13 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         return render(request, "applications/journey/applicant.html", context)
     if latest is None:
         raise Missing("nothing was handed in")
-    held = queries.checks(found, organisation_id=actor.organisation_id) if actor.organisation_id else {}
+    held = checking.checks(found, organisation_id=actor.organisation_id) if actor.organisation_id else {}
     before = found.submissions.filter(number=latest.number - 1).first()
     context |= {
         "sections": [section_view(found, pack, row, content=latest.content) for row in pack.sections],
         "attachments": latest.content["attachments"],
         "items": [
-            {"code": code, "label": label, "check": held.get(code)} for code, label in queries.check_items(found)
+            {"code": code, "label": label, "check": held.get(code)} for code, label in checking.check_items(found)
         ],
         "can_check": found.state in ("unit_check", "with_tier") and bool(context["actions"]),
         "verdict": stored_verdict(latest),
@@ -85,7 +85,7 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
     except Refused as refused:
         problem = str(refused)
-    held = queries.checks(found, organisation_id=request.actor.organisation_id)
-    item = {"code": code, "label": dict(queries.check_items(found)).get(code, code), "check": held.get(code)}
+    held = checking.checks(found, organisation_id=request.actor.organisation_id)
+    item = {"code": code, "label": dict(checking.check_items(found)).get(code, code), "check": held.get(code)}
     context = {"application": found, "item": item, "problem": problem, "can_check": True}
     return render(request, "applications/journey/check_item.html", context, status=422 if problem else 200)

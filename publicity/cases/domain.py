@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.core.signing import BadSignature, Signer
 
 from publicity.cases.effects import add_evidence
-from publicity.cases.machine import MACHINE
+from publicity.cases.machine import INVESTIGATORS, MACHINE
 from publicity.cases.models import Case, CaseEvidence
 from publicity.cases.queries import receipt_hash
 from publicity.notices.models import Notice
@@ -18,6 +18,7 @@ from titles.kernel.secrets import keyed_hash
 from titles.orgs.models import Organisation
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
+from titles.work.domain import notify
 
 # No letter that can be taken for a digit: people copy it by hand.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -83,6 +84,8 @@ def raise_case(
             received_at=clock.now(),
         )
         begin(MACHINE, case, kind="receive", data={"notice": notice_id, "organisation": organisation_id})
+        for role in INVESTIGATORS:
+            notify([case.handler_id], role=role, kind="case_received", text=f"收到：{case}。", url=f"/cases/{case.pk}/")
         if evidence:
             add_evidence(case, evidence, CaseEvidence.Side.REPORTER)
     return code

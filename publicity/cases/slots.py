@@ -1,6 +1,6 @@
 """The case guards the end of the notice it is about; its bans can be computed again."""
 
-from publicity.cases import machine  # noqa: F401  registers the table
+from publicity.cases import machine, messages  # noqa: F401  registers the table
 from publicity.cases.guards import no_open_case
 from publicity.cases.recompute import recompute_bans
 from titles.flow.machine import machine as table

@@ -1,7 +1,7 @@
 """What the notice adds to rooms on the left: nobody is reviewed whose materials were not publicised."""
 
 from applications.journey.views import panels
-from publicity.notices import machine  # noqa: F401  registers the table
+from publicity.notices import machine, messages  # noqa: F401  registers the table
 from publicity.notices.domain import remind_of_the_end
 from publicity.notices.guards import publicised
 from publicity.notices.panel import panel

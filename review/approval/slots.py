@@ -1,8 +1,10 @@
 """The approval's rows of the meeting's table."""
 
 from review.approval import effects, guards
+from review.approval.messages import APPROVED
 from review.committee.machine import MACHINE, bureau
 from titles.flow.machine import Transition
+from titles.flow.messages import tell
 
 MACHINE.extend(
     Transition(
@@ -29,3 +31,4 @@ MACHINE.extend(
         form="review.approval.forms.SignForm",
     ),
 )
+tell(MACHINE, "approve", APPROVED)

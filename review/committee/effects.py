@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Permission
 
 from applications.filing.models import Grant
-from applications.journey.effects import end
+from applications.journey.effects import end, page
 from review.committee import counting, queries
 from review.committee.models import Attendance, Tally
 from titles.flow.domain import fire
@@ -98,4 +98,4 @@ def failed(firing: Firing) -> None:
         tally = application.meeting_item.tally
         text = f"赞成 {tally.votes_for} 票，出席 {tally.attending} 人，须 {tally.explanation['needed']} 票。"
         end(application, "vote_failed", text=text, rule=tally.explanation["rule"] or "")
-        notify([application.person_id], kind="vote", text="评审未通过。")
+        notify([application.person_id], kind="vote", text="评审未通过。", url=page(application))

@@ -1,4 +1,4 @@
-from review.committee import machine, recompute  # noqa: F401  registers the table
+from review.committee import machine, messages, recompute  # noqa: F401  registers the table
 from review.committee.queries import body_for
 from review.tiers import receiving
 from titles.work.recompute import recomputers

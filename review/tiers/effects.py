@@ -4,7 +4,8 @@ from typing import Any
 
 from applications.filing.domain import give_notice_of_return
 from applications.filing.models import Application
-from applications.journey.effects import end
+from applications.journey.effects import end, page
+from applications.journey.guards import return_due
 from review.tiers import queries
 from review.tiers.models import PaperRanking, Proposal, TierReview
 from review.tiers.receiving import body_for
@@ -30,8 +31,8 @@ def _to_tier(application: Application, place: int) -> None:
     application.tier = place
     application.save(update_fields=["tier"])
     hand_over([application.pk], to=organisation.pk, reason=f"第 {place} 级审核")
-    notify([organisation.pk], role="handler", kind="tier", text=f"{application}：报来待审。")
-    notify([application.person_id], kind="tier", text=f"您的申报材料已报{organisation}审核。")
+    notify([organisation.pk], role="handler", kind="tier", text=f"{application}：报来待审。", url=page(application))
+    notify([application.person_id], kind="tier", text=f"您的申报材料已报{organisation}审核。", url=page(application))
 
 
 def _file_unit_rounds(firing: Firing) -> None:
@@ -64,7 +65,13 @@ def propose(firing: Firing) -> None:
             proposed_at=clock.now(),
         )
         firing.note(application, review=review.id, proposal=review.proposal, tier=review.tier)
-        notify([review.organisation_id], role="approver", kind="sign", text=f"{application}：待负责人签批。")
+        notify(
+            [review.organisation_id],
+            role="approver",
+            kind="sign",
+            text=f"{application}：待负责人签批。",
+            url=page(application),
+        )
 
 
 def sign(firing: Firing) -> None:
@@ -82,7 +89,13 @@ def _passed(application: Application, review: TierReview) -> None:
     if review.tier < len(queries.tiers(application)):
         _to_tier(application, review.tier + 1)
     else:
-        notify([review.organisation_id], role="handler", kind="batch", text=f"{application}：已签批，待集中报送。")
+        notify(
+            [review.organisation_id],
+            role="handler",
+            kind="batch",
+            text=f"{application}：已签批，待集中报送。",
+            url="/batches/",
+        )
 
 
 def _returned(application: Application, review: TierReview) -> None:
@@ -92,9 +105,21 @@ def _returned(application: Application, review: TierReview) -> None:
     give_notice_of_return(application=application, organisation_id=review.organisation_id, data=data)
     application.state, application.state_since = "returned_by_tier", clock.now()
     application.save(update_fields=["state", "state_since"])
-    notify([application.person_id], kind="returned", text=f"{review.organisation}退回申报材料，请按清单补正。")
+    due_at, url = return_due(application), page(application)
     notify(
-        [application.unit_id], role="unit_hr", kind="returned", text=f"{application}：被{review.organisation}退回补正。"
+        [application.person_id],
+        kind="returned",
+        text=f"{review.organisation}退回申报材料，请按清单补正。",
+        url=url,
+        due_at=due_at,
+    )
+    notify(
+        [application.unit_id],
+        role="unit_hr",
+        kind="returned",
+        text=f"{application}：被{review.organisation}退回补正。",
+        url=url,
+        due_at=due_at,
     )
 
 
@@ -102,7 +127,14 @@ def _refused(application: Application, review: TierReview) -> None:
     application.state, application.state_since = "ended", clock.now()
     application.save(update_fields=["state", "state_since"])
     end(application, "refused_by_tier", text=review.remarks, rule="TS-09-44")
-    notify([application.person_id], kind="refused", text=f"{review.organisation}审核不予通过：{review.remarks}"[:400])
+    notify(
+        [application.person_id],
+        kind="refused",
+        text=f"{review.organisation}审核不予通过：{review.remarks}",
+        url=page(application),
+    )
+    text = f"{application}：{review.organisation}审核不予通过。"
+    notify([application.unit_id], role="unit_hr", kind="refused", text=text, url=page(application))
 
 
 CARRIED_OUT: dict[str, Any] = {Proposal.PASS: _passed, Proposal.RETURN: _returned, Proposal.REFUSE: _refused}
@@ -113,7 +145,13 @@ def send_back(firing: Firing) -> None:
         review = queries.the_review(application)
         review.sent_back_because = firing.data["reason"]
         review.save(update_fields=["sent_back_because"])
-        notify([review.organisation_id], role="handler", kind="sent_back", text=f"{application}：负责人退回重新经办。")
+        notify(
+            [review.organisation_id],
+            role="handler",
+            kind="sent_back",
+            text=f"{application}：负责人退回重新经办。",
+            url=page(application),
+        )
 
 
 def compare_ranking(firing: Firing) -> None:
@@ -133,7 +171,7 @@ def compare_ranking(firing: Firing) -> None:
         firing.note(application, paper_ranking=paper.id, matches=paper.matches)
         if difference:
             text = f"{application}：《综合排序表》不一致，{difference}"
-            notify([paper.organisation_id], role="approver", kind="mismatch", text=text[:400])
+            notify([paper.organisation_id], role="approver", kind="mismatch", text=text, url=page(application))
 
 
 def ranking_difference(application: Application, names: list[str]) -> str:
@@ -172,10 +210,24 @@ def accept_batch(firing: Firing) -> None:
             take_back([application.pk])
             hand_over([application.pk], to=body.pk, reason="提交评审")
             hand_over([application.pk], to=batch.receiver_id, reason="接收报送", capability="read")
-            notify([application.person_id], kind="accepted", text=f"{batch.receiver}已接收报送，交{body}。")
+            notify(
+                [application.person_id],
+                kind="accepted",
+                text=f"{batch.receiver}已接收报送，交{body}。",
+                url=page(application),
+            )
+            notify(
+                [body.pk], role="secretary", kind="arrived", text=f"{application}：已交来评审。", url=page(application)
+            )
 
 
 def submitted(firing: Firing) -> None:
     for batch in firing.objects:
         firing.note(batch, applications=[str(item.application_id) for item in batch.items.all()])
-        notify([batch.receiver_id], role="approver", kind="batch", text=f"{batch}已报送，请接收。")
+        notify(
+            [batch.receiver_id],
+            role="approver",
+            kind="batch",
+            text=f"{batch}已报送，请接收。",
+            url=f"/batches/{batch.pk}/",
+        )

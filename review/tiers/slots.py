@@ -1,1 +1,1 @@
-from review.tiers import machine  # noqa: F401  registers the rows and the table
+from review.tiers import machine, messages  # noqa: F401  registers the rows and the table

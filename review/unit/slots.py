@@ -1,5 +1,5 @@
 from applications.journey.machine import MACHINE as APPLICATION
-from review.unit import machine, recompute  # noqa: F401  registers the table
+from review.unit import machine, messages, recompute  # noqa: F401  registers the table
 from review.unit.guards import before_the_report
 from titles.work.recompute import recomputers
 

@@ -28,6 +28,7 @@ KINDS: dict[str, Kind] = {
     "file_materials": Kind("单位已收卷", APPLICANT),
     "nominate": Kind("列为上报人选", APPLICANT, sms=True),
     "pass_over": Kind("未列为上报人选", APPLICANT, sms=True),
+    "end_over_quota": Kind("超出申报数额", APPLICANT, sms=True),
     "tier": Kind("报送上级审核", f"{APPLICANT}、{HANDLER}"),
     "returned": Kind("上级退回补正", f"{APPLICANT}、{HR}", sms=True),
     "refused": Kind("上级审核未通过", f"{APPLICANT}、{HR}", sms=True),
@@ -47,6 +48,7 @@ KINDS: dict[str, Kind] = {
     "abandoned": Kind("放弃申报", HR),
     "pledge_signed": Kind("待签署承诺并收卷", LEAD),
     "sign": Kind("待签批", APPROVER),
+    "question": Kind("证书待核查", HANDLER),
     "sent_back": Kind("负责人退回", HANDLER),
     "mismatch": Kind("综合排序表不一致", APPROVER, sms=True),
     "batch": Kind("报送批次", f"{HANDLER}、{APPROVER}"),
@@ -54,6 +56,7 @@ KINDS: dict[str, Kind] = {
     # The unit's part.
     "scheme_submitted": Kind("细则待批复", APPROVER),
     "scheme": Kind("细则批复结果", HR),
+    "ranking_reopened": Kind("重新排序", APPLICANT),
     "ranked": Kind("综合排序完成", LEAD),
     "nominated": Kind("上报人选确定", HR),
     # Notices and what is raised about them.
@@ -64,6 +67,7 @@ KINDS: dict[str, Kind] = {
     "case_received": Kind("收到异议或举报", f"{HR}、{HANDLER}、{SECRETARY}"),
     "case_proposed": Kind("核实意见待审定", f"{LEAD}、{APPROVER}、{TELLER}"),
     "case_reconsidered": Kind("退回重新核查", f"{HR}、{HANDLER}、{SECRETARY}"),
+    "case_dismissed": Kind("反映不实", APPLICANT),
     "case_concluded": Kind("核实结论审定", f"{HR}、{HANDLER}、{SECRETARY}"),
     # The committee and the approval.
     "meeting_called": Kind("召开评审会议", "评审专家"),
