@@ -50,6 +50,7 @@ class Rule(Frozen):
     """One item of the regulation. `text` is verbatim; where rules share a sentence each carries it.
 
     `printed` and `effective` differ where the copy at hand is corrupted (AMB note). `meaning`: what the system does.
+    `shown_only`: a human rule that nobody can confirm, such as the purpose of the regulation; people read it.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Rule(Frozen):
     year_suspect: bool = False
     verbatim: bool = True
     extension: bool = False
+    shown_only: bool = False
     source: Literal["clause", "national"] = "clause"
 
 
@@ -74,6 +76,8 @@ class Parameter(Frozen):
 
     `source`: clause (the pack's own text), national, or platform (no source gives it: 出处未录).
     `stricter` tells which direction binds more, so that a pack looser than the national value can be reported.
+    `neutral` is the value that asks for nothing, where that is not false, zero or empty: a ceiling that nothing
+    reaches. Tests put it in the value's place to see that the value does something.
     """
 
     name: str
@@ -87,6 +91,7 @@ class Parameter(Frozen):
     enforcement: Literal["block", "warn"] = "block"
     step: str = ""
     stricter: Literal["higher", "lower", ""] = ""
+    neutral: Any = None
     note: str = ""
 
     @property

@@ -1,6 +1,6 @@
 """What a pack's file refers to instead of repeating: `{parameter: name}` and `options: catalogue.…`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from titles.packs.reading import Path_
@@ -12,10 +12,28 @@ YES_NO = {"yes": "是", "no": "否"}
 
 
 def resolve(raw: dict[str, Any]) -> tuple[dict[str, Any], Unresolved]:
-    """The same pack with values in place of references, and every reference that leads nowhere."""
+    """The same pack with values in place of references, and every reference that leads nowhere.
+
+    `references` remembers where each parameter's value went: `forms.0.copies`.
+    """
     unresolved: Unresolved = []
     parts = {part: _walk(raw[part], raw, (part,), unresolved) for part in RESOLVED_PARTS if part in raw}
-    return {**raw, **parts}, unresolved
+    references: dict[str, list[str]] = {}
+    for part in parts:
+        for name, path in _references(raw[part], (part,)):
+            references.setdefault(name, []).append(".".join(str(one) for one in path))
+    return {**raw, **parts, "references": references}, unresolved
+
+
+def _references(node: Any, path: Path_) -> Iterator[tuple[str, Path_]]:
+    if isinstance(node, list):
+        for index, one in enumerate(node):
+            yield from _references(one, (*path, index))
+    elif isinstance(node, Mapping) and set(node) == {"parameter"}:
+        yield node["parameter"], path
+    elif isinstance(node, Mapping):
+        for key, one in node.items():
+            yield from _references(one, (*path, key))
 
 
 def _walk(node: Any, raw: dict[str, Any], path: Path_, unresolved: Unresolved) -> Any:

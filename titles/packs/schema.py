@@ -58,6 +58,10 @@ class Pack(Frozen):
     dossier: tuple[DossierItem, ...] = ()
     forms: tuple[FormSpec, ...]
     sections: tuple[Section, ...]
+    # Rule → the fields of the pack itself that say it: name, interpretation, valid_from …
+    metadata: dict[str, tuple[str, ...]] = {}
+    # Parameter → places that took its value when the pack was read: forms.0.copies.
+    references: dict[str, tuple[str, ...]] = {}
     # Values looser than the national ones: shown to administrators for as long as the pack is in use.
     warnings: tuple[str, ...] = ()
 
