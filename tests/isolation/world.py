@@ -79,7 +79,13 @@ def make() -> World:
     rebuild_reach()
     blob = _blob()
     verdict = evaluate(pack_of(application.round.pack_version_id), {}, clock.today())
-    application.submissions.update(verdict=verdict.to_json())
+    content = application.submissions.get().content | {
+        "person": {"name": CANARY, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
+        "unit": {"name": application.unit.name, "unit_type": "institution"},
+        "picks": {},
+        "attachments": [{**row, "name": "学历.pdf", "sha256": blob.sha256} for row in _listed(application)],
+    }
+    application.submissions.update(verdict=verdict.to_json(), content=content)
     Notice.objects.filter(pk=notice.pk).update(place_photo=blob)
     attachment = application.attachments.get()
     attachment.blob, attachment.title = blob, f"{CANARY}学历证书"
@@ -123,6 +129,10 @@ def make() -> World:
         bag=DossierBag.objects.create(**_bound(application, blob, "2"), files=[]),
         delivery=_delivery(batch, application, blob),
     )
+
+
+def _listed(application: Application) -> list[dict[str, str]]:
+    return application.submissions.get().content["attachments"]
 
 
 def _blob() -> Blob:
