@@ -12,7 +12,7 @@ from publicity.cases import domain
 from publicity.cases.machine import MACHINE
 from publicity.cases.queries import by_receipt
 from publicity.notices.models import Publication
-from publicity.portal import queries
+from publicity.portal import pace, queries
 from publicity.portal.forms import ComplaintForm, DetailsForm, ReceiptForm, WhatForm
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.uploads.inspection import Limits
@@ -59,6 +59,9 @@ def _steps(request: HttpRequest, publication: Publication | None) -> HttpRespons
 def _receive(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     publication, what, details = (context["publication"], dict(context["what"].cleaned_data), context["details"])
     organisation = what.pop("organisation", None)
+    seconds = pace.count(request, notice_id=publication.notice_id if publication else None)
+    if seconds:
+        return _too_often(request, context, seconds)
     try:
         code = domain.raise_case(
             notice_id=publication.notice_id if publication else None,
@@ -69,6 +72,21 @@ def _receive(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     except Refused as refused:
         return _page(request, context | {"step": 2, "refusals": refused.reasons}, status=409)
     return _page(request, context | {"step": 3, "code": code})
+
+
+def _too_often(request: HttpRequest, context: dict[str, Any], seconds: int) -> HttpResponse:
+    """Everything typed is still on the page; only a chosen file no browser gives back."""
+    minutes = -(-seconds // 60)
+    publication = context["publication"]
+    other = f"急需反映的，可以拨打监督电话 {publication.content['telephone']}。" if publication else ""
+    file = "证据材料请在提交前重新选择。" if request.FILES else ""
+    refusal = Refusal(
+        f"从您所在的网络提交的反映过于频繁，请约 {minutes} 分钟后再提交。",
+        remedy=f"您填写的内容都还在本页，请不要关闭页面，到时再点“提交”。{file}{other}",
+    )
+    response = _page(request, context | {"step": 2, "refusals": [refusal]}, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def _page(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

@@ -19,12 +19,14 @@ PLACES: dict[str, list[tuple[str, str]]] = {
         ("申报人员", "applications"),
         ("公示", "unit_notices"),
         ("异议与举报", "cases"),
+        ("统计", "statistics"),
     ],
     "unit_lead": [
         ("本单位工作", "home"),
         ("申报人员", "applications"),
         ("公示", "unit_notices"),
         ("异议与举报", "cases"),
+        ("统计", "statistics"),
     ],
     "group_member": [("本单位工作", "home"), ("申报人员", "applications")],
     "handler": [
@@ -34,6 +36,7 @@ PLACES: dict[str, list[tuple[str, str]]] = {
         ("评审会议", "meetings"),
         ("异议与举报", "cases"),
         ("证书", "certificates"),
+        ("统计", "statistics"),
     ],
     "approver": [
         ("工作台", "home"),
@@ -42,6 +45,7 @@ PLACES: dict[str, list[tuple[str, str]]] = {
         ("评审会议", "meetings"),
         ("异议与举报", "cases"),
         ("证书", "certificates"),
+        ("统计", "statistics"),
     ],
     "secretary": [
         ("工作台", "home"),
