@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from applications.career.queries import as_content
 from applications.filing import judging, queries, whole_copies
+from applications.filing.checking import check_items, deficiencies
 from applications.filing.models import (
     Application,
     Check,
@@ -152,7 +153,7 @@ def _copy_key_facts(application: Application, pack: Pack, content: dict[str, Any
 def record_check(*, application: Application, item: str, passed: bool, remark: str) -> Check:
     """Tick or remark on one item of the latest version, for the organisation acted for."""
     actor = current()
-    if item not in dict(queries.check_items(application)):
+    if item not in dict(check_items(application)):
         raise Refused.of(Refusal("没有这个核对项。", field=item))
     if not passed and not remark.strip():
         raise Refused.of(Refusal("有问题的须写明问题。", field=item))
@@ -174,7 +175,7 @@ def record_check(*, application: Application, item: str, passed: bool, remark: s
 
 def give_notice_of_return(*, application: Application, organisation_id: UUID, data: dict[str, Any]) -> ReturnNotice:
     """One notice with every deficiency; the sections it names reopen, the others stay shut."""
-    found = queries.deficiencies(application, organisation_id, data)
+    found = deficiencies(application, organisation_id, data)
     sections = sorted({row["section"] for row in found if row["section"]})
     notice = ReturnNotice.objects.create(
         application=application,

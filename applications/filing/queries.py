@@ -1,14 +1,13 @@
 """Reading drafts and versions: what is in them, what is missing, what changed."""
 
 from typing import Any
-from uuid import UUID
 
 from applications.career.queries import KINDS, as_content
 from applications.filing import judging, pieces, whole_copies
+from applications.filing.checking import deficiencies, unchecked
 from applications.filing.models import (
     Application,
     Attachment,
-    Check,
     DraftValue,
     Pick,
     ReturnNotice,
@@ -20,6 +19,7 @@ from titles.orgs.models import Employment, Organisation, Reach
 from titles.packs.schema import Field, Pack, Section
 from titles.rounds.queries import pack_for
 
+__all__ = ["deficiencies", "unchecked"]  # asked for here by the rooms on the right
 Content = dict[str, Any]
 
 
@@ -157,64 +157,6 @@ def required_slots(pack: Pack, content: Content) -> list[Any]:
 def missing_evidence(application: Application) -> list[Refusal]:
     """What the dossier still lacks, looking at what is uploaded now."""
     return evidence_shortcomings(pack_for(application.round), draft_content(application), due=("apply", "filing"))
-
-
-def check_items(application: Application) -> list[tuple[str, str]]:
-    """(code, label) of what a reviewer ticks: the clause's own list, and every piece of evidence."""
-    pack = pack_for(application.round)
-    items = [(f"item.{item['code']}", item["label"]) for item in pack.parameter("audit.item_ticks").value]
-    items += [(f"confirm.{row.key}", row.title) for row in pack.confirmations if row.confirmation.role == "unit_hr"]
-    items += [(f"section.{section.code}", section.title) for section in pack.sections]
-    latest = application.submissions.last()
-    for row in latest.content["attachments"] if latest else []:
-        items.append((f"attachment.{row['id']}", f"材料：{row['title']}"))
-    return items
-
-
-def checks(application: Application, *, organisation_id: UUID) -> dict[str, Check]:
-    latest = application.submissions.last()
-    rows = Check.objects.filter(submission=latest, organisation_id=organisation_id)
-    return {row.item: row for row in rows}
-
-
-def unchecked(application: Application, *, organisation_id: UUID) -> list[Refusal]:
-    """Items of the latest version that this organisation has not ticked (TS-10-02)."""
-    held = checks(application, organisation_id=organisation_id)
-    found = []
-    for item, label in check_items(application):
-        row = held.get(item)
-        if row is None:
-            found.append(Refusal(f"尚未核对：{label}", rule="TS-10-02", field=item))
-        elif not row.passed:
-            found.append(Refusal(f"核对有问题，不能通过：{label}（{row.remark}）", rule="TS-10-02", field=item))
-    return found
-
-
-def deficiencies(application: Application, organisation_id: UUID | None, data: dict[str, Any]) -> list[dict[str, str]]:
-    """All remarks of this organisation on the latest version, and what the form adds."""
-    if organisation_id is None:
-        return []
-    labels = dict(check_items(application))
-    rows = checks(application, organisation_id=organisation_id).values()
-    found = [
-        {
-            "item": row.item,
-            "label": labels.get(row.item, row.item),
-            "remark": row.remark,
-            "section": section_of(row.item),
-        }
-        for row in rows
-        if not row.passed
-    ]
-    if data.get("extra"):
-        found.append({"item": "extra", "label": "其他", "remark": data["extra"], "section": data.get("section", "")})
-    return found
-
-
-def section_of(item: str) -> str:
-    """The section of the form that a checked item belongs to; evidence reopens the evidence page."""
-    head, _, code = item.partition(".")
-    return code if head == "section" else "evidence"
 
 
 def unanswered(application: Application) -> list[Refusal]:

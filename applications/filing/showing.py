@@ -119,14 +119,15 @@ def natures(pack: Pack, slot: EvidenceSlot) -> list[tuple[str, str]]:
 
 def note(pack: Pack, slot: EvidenceSlot, content: queries.Content) -> str:
     """How many photocopies are pasted into the review form besides (TS-09-10)."""
-    if "paste.place" not in pack.parameters or "copies.exam_certificates" not in pack.parameters:
+    named = ("paste.item", "paste.page", "copies.exam_certificates")
+    if any(name not in pack.parameters for name in named):
         return ""
-    place, copies = pack.value("paste.place"), pack.value("copies.exam_certificates")
+    item, page, copies = (pack.value(name) for name in named)
     level = content["sections"].get("basic", {}).get("level") or ""
     number = copies.get(pack.band_of(level))
-    if slot.item != place["item"] or not number:
+    if slot.item != item or not number:
         return ""
-    return f"另备复印件 {number} 份，分别贴在 {number} 份评审表的第 {place['page']} 页。"
+    return f"另备复印件 {number} 份，分别贴在 {number} 份评审表的第 {page} 页。"
 
 
 def _files(application: Application, content: queries.Content) -> dict[str, File]:

@@ -131,8 +131,7 @@ SIGNERS = {"applicant": "申报人", "unit": "所在单位"}
 PLEDGE_OPEN = {"unit_check": ("filing",), "application": ("applied", "unit_check", "filing")}
 
 
-@each
-def pledge_unlocked(application: Application) -> list[Refusal]:
+def pledge_locked(application: Application) -> list[Refusal]:
     """The pledge is filled only after the unit's personnel department found the conditions met (TS-07-03)."""
     after = pack_for(application.round).parameter("pledge.after")
     if application.state in PLEDGE_OPEN[after.value]:
@@ -142,6 +141,9 @@ def pledge_unlocked(application: Application) -> list[Refusal]:
             "单位人事职改部门审核通过之后，才能签署《真实性承诺书》。", rule=after.rule, remedy="请等待单位审核结果"
         )
     ]
+
+
+pledge_unlocked = each(pledge_locked)
 
 
 @each

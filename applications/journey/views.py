@@ -11,6 +11,7 @@ from applications.eligibility.domain import judge, stored_verdict
 from applications.filing import checking, domain, queries
 from applications.filing.models import Application
 from applications.filing.workbench import progress, section_view
+from applications.journey.offers import offered
 from applications.journey.queries import timeline, whereabouts
 from titles.flow.domain import available
 from titles.flow.machine import machine
@@ -36,7 +37,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "application": found,
         "pack": pack,
         "state": table.states[found.state].name_for(actor),
-        "actions": available(table, found, actor),
+        "actions": offered(found, actor),
         "timeline": timeline(found, actor),
         "whereabouts": whereabouts(found),
         "notice": queries.open_return(found),

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from applications.career.queries import KINDS, records
-from applications.filing import domain, evidence, queries
+from applications.filing import checking, domain, evidence, queries
 from applications.filing.models import Application
 from applications.filing.pieces import Piece, pieces
 from titles.kernel import clock
@@ -147,7 +147,7 @@ def check(stage: Stage, username: str, application: Application, *, wrong: dict[
     """Look at every item of the latest version, for the organisation acted for; `wrong`: item → remark."""
     with stage.as_(username):
         with engine():
-            items = [item for item, _ in queries.check_items(application)]
+            items = [item for item, _ in checking.check_items(application)]
         for item in items:
             remark = (wrong or {}).get(item, "")
             domain.record_check(application=application, item=item, passed=not remark, remark=remark)

@@ -1,0 +1,98 @@
+"""What a reviewer looks at item by item, what is still unlooked at, and what is wrong with it."""
+
+from typing import Any
+from uuid import UUID
+
+from applications.filing.models import Application, Check
+from titles.kernel.refusals import Refusal
+from titles.packs.schema import Pack
+from titles.rounds.queries import pack_for
+
+# The clause behind a kind of item, where it is another than that of the reviewers' duty.
+LOOKED_AT, COPIES, JOURNALS = "TS-10-02", "TS-09-33", "TS-09-32"
+
+
+def check_items(application: Application) -> list[tuple[str, str]]:
+    """(code, label) of what a reviewer ticks: the clause's own list, what is confirmed, every section, every journal
+    (TS-09-32) and every piece of evidence, copies against their originals (TS-09-33).
+    """
+    pack = pack_for(application.round)
+    items = [(f"item.{item['code']}", item["label"]) for item in pack.parameter("audit.item_ticks").value]
+    items += [(f"confirm.{row.key}", row.title) for row in pack.confirmations if row.confirmation.role == "unit_hr"]
+    items += [(f"section.{section.code}", section.title) for section in pack.sections]
+    latest = application.submissions.last()
+    if latest:
+        items += _journals(pack, latest.content) + _evidence(latest.content)
+    return items
+
+
+def _journals(pack: Pack, content: dict[str, Any]) -> list[tuple[str, str]]:
+    kinds = pack.value("audit.journal_kinds") if "audit.journal_kinds" in pack.parameters else ()
+    works = [row for row in content["picks"].get("work", []) if row.get("kind") in kinds]
+    return [(f"journal.{row['id']}", f"刊物核实，不是非法期刊：{row['outlet']}《{row['title']}》") for row in works]
+
+
+def _evidence(content: dict[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (
+            f"attachment.{row['id']}",
+            f"复印件与原件核对一致：{row['title']}" if row.get("nature") == "copy" else f"材料：{row['title']}",
+        )
+        for row in content["attachments"]
+    ]
+
+
+def checks(application: Application, *, organisation_id: UUID) -> dict[str, Check]:
+    latest = application.submissions.last()
+    rows = Check.objects.filter(submission=latest, organisation_id=organisation_id)
+    return {row.item: row for row in rows}
+
+
+def unchecked(application: Application, *, organisation_id: UUID) -> list[Refusal]:
+    """Items of the latest version that this organisation has not ticked (TS-10-02)."""
+    held = checks(application, organisation_id=organisation_id)
+    found = []
+    for item, label in check_items(application):
+        row, rule = held.get(item), rule_of(item, label)
+        if row is None:
+            found.append(Refusal(f"尚未核对：{label}", rule=rule, field=item))
+        elif not row.passed:
+            found.append(Refusal(f"核对有问题，不能通过：{label}（{row.remark}）", rule=rule, field=item))
+    return found
+
+
+def rule_of(item: str, label: str) -> str:
+    """The clause that an item is looked at by."""
+    if item.startswith("journal."):
+        return JOURNALS
+    return COPIES if item.startswith("attachment.") and label.startswith("复印件") else LOOKED_AT
+
+
+def deficiencies(application: Application, organisation_id: UUID | None, data: dict[str, Any]) -> list[dict[str, str]]:
+    """All remarks of this organisation on the latest version, and what the form adds."""
+    if organisation_id is None:
+        return []
+    pack = pack_for(application.round)
+    labels = dict(check_items(application))
+    rows = checks(application, organisation_id=organisation_id).values()
+    found = [
+        {
+            "item": row.item,
+            "label": labels.get(row.item, row.item),
+            "remark": row.remark,
+            "section": section_of(row.item, pack),
+        }
+        for row in rows
+        if not row.passed
+    ]
+    if data.get("extra"):
+        found.append({"item": "extra", "label": "其他", "remark": data["extra"], "section": data.get("section", "")})
+    return found
+
+
+def section_of(item: str, pack: Pack) -> str:
+    """The section of the form that a checked item belongs to; evidence reopens the evidence page."""
+    head, _, code = item.partition(".")
+    if head == "journal":
+        return pack.pick_section("work")
+    return code if head == "section" else "evidence"

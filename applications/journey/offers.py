@@ -1,0 +1,15 @@
+"""What an application's page offers: the steps open to the actor, without those known to be locked."""
+
+from typing import Any
+
+from applications.filing.models import Application
+from applications.journey.guards import pledge_locked
+from titles.flow.domain import available
+from titles.flow.machine import machine
+from titles.kernel.actors import Actor
+
+
+def offered(application: Application, actor: Actor) -> list[Any]:
+    """Available steps; the pledge only once it is open (asked for too early it is refused with its clause)."""
+    rows = available(machine("application"), application, actor)
+    return [row for row in rows if row.name != "sign_pledge" or not pledge_locked(application)]
