@@ -1,1 +1,1 @@
-"""From each rule of a pack to where the product holds it and to the cases that prove it. Nothing here is kept by hand."""
+"""From each rule of a pack to where the product holds it and to the cases that prove it: nothing is kept by hand."""

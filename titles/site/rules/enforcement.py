@@ -1,4 +1,4 @@
-"""For each rule of a pack: its entries, the code that asks for them, and the doors through which that code is reached."""
+"""For each rule of a pack: its entries, the code that asks for them, and the doors to that code."""
 
 import re
 from collections.abc import Callable
@@ -124,7 +124,7 @@ class Reader:
         by_part: dict[str, list[str]] = {"forms": [], "evidence": [], "sections": []}
         for place in pack.references.get(name, ()):
             part, index, *_ = place.split(".")
-            by_part[part].append(getattr(getattr(pack, part)[int(index)], "code"))
+            by_part[part].append(getattr(pack, part)[int(index)].code)
         return [
             ("requirement", requirements),
             ("form", by_part["forms"]),

@@ -148,7 +148,7 @@ class _Module:
 
 def _app(key: str) -> int:
     """The place of a definition's app in the line; the site stands at its end."""
-    return len(APPS) if key.startswith("titles.site") else APPS.index(key.split(".")[0])
+    return len(APPS) if key.startswith("titles.site") else APPS.index(key.split(".", maxsplit=1)[0])
 
 
 def _defined(statement: ast.stmt) -> list[str]:

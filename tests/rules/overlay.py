@@ -1,0 +1,99 @@
+"""A loaded pack with the entries of one rule taken away. Only tests know this: the product has no such switch."""
+
+import copy
+from typing import Any
+
+from titles.packs.coverage import rows_with_rules
+from titles.packs.schema import Pack
+
+# What is taken away together. The kinds of one rule that merely order or print stand apart from what it demands, so
+# that the absence of a step or a form cannot be mistaken for the proof of a figure.
+GROUPS = {
+    "requirement": "demands", "confirmation": "demands", "parameter": "demands", "row": "demands", "field": "demands",
+    "evidence": "evidence", "item": "item", "form": "form", "step": "step", "chain": "chain", "metadata": "metadata",
+}  # fmt: skip
+EARLIEST = "1900-01-01"
+
+
+def without(pack: Pack, rule: str, group: str) -> Pack:
+    """The same pack, except that nothing of this group stands behind `rule` any more."""
+    content = copy.deepcopy(pack.content())
+    REMOVERS[group](content, rule, pack)
+    return Pack.model_validate(content)
+
+
+def _demands(content: dict[str, Any], rule: str, pack: Pack) -> None:
+    content["eligibility"] = [row for row in content["eligibility"] if row["rule"] != rule]
+    for name, parameter in content["parameters"].items():
+        if rows_with_rules(parameter["value"]):
+            parameter["value"] = [row for row in parameter["value"] if row.get("rule") != rule]
+        elif parameter.get("rule") == rule:
+            parameter["value"] = neutral(parameter)
+            for place in pack.references.get(name, ()):
+                _put(content, place.split("."), parameter["value"])
+    for section in content["sections"]:
+        for field in section["fields"]:
+            if field.get("rule") == rule:
+                for limit in ("required", "minimum"):
+                    field.pop(limit, None)
+
+
+def neutral(parameter: dict[str, Any]) -> Any:
+    """The value that asks for nothing."""
+    given = parameter.get("neutral")
+    return type(parameter["value"])() if given is None else given
+
+
+def _put(content: Any, path: list[str], value: Any) -> None:
+    *way, last = path
+    for part in way:
+        content = content[int(part)] if isinstance(content, list) else content[part]
+    content[last] = value
+
+
+def _evidence(content: dict[str, Any], rule: str, pack: Pack) -> None:
+    gone = {row["code"] for row in content["evidence"] if row.get("rule") == rule}
+    content["evidence"] = [row for row in content["evidence"] if row["code"] not in gone]
+    for requirement in content["eligibility"]:
+        requirement["evidence"] = [code for code in requirement.get("evidence", ()) if code not in gone]
+    _drop_places(content, gone)
+
+
+def _form(content: dict[str, Any], rule: str, pack: Pack) -> None:
+    gone = {row["code"] for row in content["forms"] if row.get("rule") == rule}
+    content["forms"] = [row for row in content["forms"] if row["code"] not in gone]
+    _drop_places(content, gone)
+
+
+def _drop_places(content: dict[str, Any], gone: set[str]) -> None:
+    for item in content["dossier"]:
+        for part in ("forms", "slots", "order"):
+            if part in item:
+                item[part] = [code for code in item[part] if code not in gone]
+
+
+def _chain(content: dict[str, Any], rule: str, pack: Pack) -> None:
+    content["chains"] = [row for row in content["chains"] if row["rule"] != rule]
+
+
+def _part(name: str) -> Any:
+    def remove(content: dict[str, Any], rule: str, pack: Pack) -> None:
+        content[name] = [row for row in content[name] if row.get("rule") != rule]
+
+    return remove
+
+
+def _metadata(content: dict[str, Any], rule: str, pack: Pack) -> None:
+    for name in pack.metadata[rule]:
+        content[name] = EARLIEST if name == "valid_from" else type(content[name])()
+
+
+REMOVERS = {
+    "demands": _demands,
+    "evidence": _evidence,
+    "item": _part("dossier"),
+    "form": _form,
+    "step": _part("steps"),
+    "chain": _chain,
+    "metadata": _metadata,
+}
