@@ -5,13 +5,29 @@ from uuid import UUID
 
 from django import forms
 
-from publicity.cases.models import Outcome
+from publicity.cases.models import Case, Outcome
 from publicity.cases.queries import READERS, candidates
 from publicity.cases.wording import consequence
 from titles.flow.forms import ReasonForm, TransitionForm
+from titles.flow.machine import State
 from titles.kernel import clock
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
+
+
+class CaseFilter(forms.Form):
+    """The clerk's list; what makes no sense is ignored."""
+
+    state = forms.ChoiceField(label="状态", required=False)
+    source = forms.ChoiceField(
+        label="来源", required=False, choices=[("", "全部"), ("notice", "公示异议"), ("report", "投诉举报")]
+    )
+    subject = forms.ChoiceField(label="反映事项", required=False, choices=[("", "全部"), *Case.Subject.choices])
+
+    def __init__(self, *args: Any, states: dict[str, State], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        names = [(code, row.staff) for code, row in states.items()]
+        cast("forms.ChoiceField", self.fields["state"]).choices = [("", "全部"), ("open", "未办结"), *names]
 
 
 class DayField(forms.DateField):

@@ -26,6 +26,17 @@ def readable(actor: Actor) -> QuerySet[Case]:
     return Case.objects.visible_to(actor).select_related("organisation", "handler", "notice")
 
 
+def filtered(rows: QuerySet[Case], *, state: str = "", source: str = "", subject: str = "") -> QuerySet[Case]:
+    """Cases by state (`open`: not filed yet), by source (`notice` or `report`), by subject; blanks do not filter."""
+    if state == "open":
+        rows = rows.exclude(state="filed")
+    elif state:
+        rows = rows.filter(state=state)
+    if source:
+        rows = rows.filter(notice__isnull=source == "report")
+    return rows.filter(subject=subject) if subject else rows
+
+
 def seen(pk: UUID, actor: Actor) -> Case:
     found = readable(actor).filter(pk=pk).first()
     if found is None:

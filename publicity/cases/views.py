@@ -3,11 +3,14 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from publicity.cases import queries
+from publicity.cases.forms import CaseFilter
 from publicity.cases.machine import MACHINE
 from publicity.cases.models import CaseEvidence
 from publicity.cases.wording import consequence
@@ -19,14 +22,20 @@ from titles.flow.domain import available
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
 
+PAGE = 50
+
 
 @login_required
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Cases to be looked into, the open ones first. What was written is only on the case's own page."""
-    rows = queries.readable(request.actor).order_by("feedback_on", "-received_at", "id")[:200]
-    cases = [(row, MACHINE.states[row.state].staff) for row in rows]
-    return render(request, "publicity/cases/index.html", {"cases": cases})
+    form = CaseFilter(request.GET, states=MACHINE.states)
+    form.is_valid()
+    rows = queries.filtered(queries.readable(request.actor), **form.cleaned_data)
+    unfinished_first = F("filed_on").desc(nulls_first=True)
+    page = Paginator(rows.order_by(unfinished_first, "-received_at", "id"), PAGE).get_page(request.GET.get("page"))
+    cases = [(row, MACHINE.states[row.state].staff) for row in page]
+    return render(request, "publicity/cases/index.html", {"form": form, "page": page, "cases": cases})
 
 
 @login_required

@@ -6,13 +6,28 @@ from django import forms
 
 from publicity.notices import queries
 from publicity.notices.contents import required_contents, shown
+from publicity.notices.models import Notice
 from publicity.notices.wording import result_text
 from titles.flow.forms import TransitionForm
+from titles.flow.machine import State
 from titles.kernel import clock
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
 
 PREPARES = frozenset({"unit_hr", "unit_lead", "secretary"})
+
+
+class NoticeFilter(forms.Form):
+    """The clerk's list; what makes no sense is ignored, for a shared link must not end in an error."""
+
+    q = forms.CharField(label="标题或单位", required=False, max_length=60)
+    kind = forms.ChoiceField(label="类别", required=False, choices=[("", "全部"), *Notice.Kind.choices])
+    state = forms.ChoiceField(label="状态", required=False)
+
+    def __init__(self, *args: Any, states: dict[str, State], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        names = [(code, row.staff) for code, row in states.items()]
+        cast("forms.ChoiceField", self.fields["state"]).choices = [("", "全部"), *names]
 
 
 class WindowForm(forms.Form):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from applications.filing.models import Application
 from publicity.notices.models import Notice
@@ -115,6 +115,15 @@ def own_notices(actor: Actor) -> QuerySet[Notice]:
     """Notices of the organisation acted for and of those below, or of the own unit."""
     rows = Notice.objects.visible_to(actor).select_related("publisher", "round")
     return rows.order_by(F("closed_at").desc(nulls_first=True), F("started_at").desc(nulls_first=True), "id")
+
+
+def filtered(rows: QuerySet[Notice], *, q: str = "", kind: str = "", state: str = "") -> QuerySet[Notice]:
+    """Notices by words of the title or the publisher's name, by kind, by state; blanks do not filter."""
+    if q:
+        rows = rows.filter(Q(title__icontains=q) | Q(publisher__name__icontains=q))
+    if kind:
+        rows = rows.filter(kind=kind)
+    return rows.filter(state=state) if state else rows
 
 
 def awaiting(actor: Actor) -> QuerySet[UnitRound]:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from publicity.notices import domain, queries
 from publicity.notices.contents import shown
 from publicity.notices.files import served
-from publicity.notices.forms import WindowForm
+from publicity.notices.forms import NoticeFilter, WindowForm
 from publicity.notices.history import timeline
 from publicity.notices.machine import MACHINE
 from publicity.notices.models import Notice, Snapshot
@@ -19,14 +20,21 @@ from titles.flow.domain import available
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
 
+PAGE = 50
+
 
 @login_required
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Notices of the organisation, newest first; and the unit rounds that wait for theirs."""
-    notices = list(queries.own_notices(request.actor)[:200])
+    form = NoticeFilter(request.GET, states=MACHINE.states)
+    form.is_valid()
+    rows = queries.filtered(queries.own_notices(request.actor), **form.cleaned_data)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
-        "notices": [(row, MACHINE.states[row.state].staff) for row in notices],
+        "form": form,
+        "page": page,
+        "notices": [(row, MACHINE.states[row.state].staff) for row in page],
         "awaiting": queries.awaiting(request.actor) if request.actor.role == "unit_hr" else [],
     }
     return render(request, "publicity/notices/index.html", context)

@@ -14,8 +14,12 @@ class SearchForm(forms.Form):
     """Every field is optional; what makes no sense is ignored, for a shared link must not end in an error."""
 
     text = forms.CharField(label="单位或标题", required=False, max_length=60)
+    # A city has thousands of units: those are found by their name.
     organisation = forms.ModelChoiceField(
-        label="地区或单位", required=False, queryset=Organisation.objects.all(), empty_label="全部"
+        label="地区或主管部门",
+        required=False,
+        queryset=Organisation.objects.exclude(kind=Organisation.Kind.UNIT),
+        empty_label="全部",
     )
     year = forms.IntegerField(label="年度", required=False, min_value=2000, max_value=2100)
     kind = forms.ChoiceField(label="类别", required=False, choices=[("", "全部"), *Notice.Kind.choices])

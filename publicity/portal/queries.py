@@ -18,8 +18,10 @@ from titles.kernel.refusals import Missing
 from titles.kernel.wording import zh_day
 from titles.orgs.models import Organisation, Reach
 from titles.register.models import Ground
+from titles.rounds.models import Round
 
 LATEST = 20
+ROUNDS = 6
 
 
 def publications() -> QuerySet[Publication]:
@@ -60,11 +62,21 @@ def standing(publication: Publication) -> str:
 
 
 def portal_context() -> dict[str, Any]:
-    """What the home page shows to the public: the latest notices by place."""
+    """What the home page shows to the public: the rounds with their dates, the latest notices by place."""
     latest = [(row, standing(row)) for row in publications()[:LATEST]]
     latest.sort(key=lambda pair: pair[0].region.name)
     regions = [(region, list(rows)) for region, rows in groupby(latest, key=lambda pair: pair[0].region)]
-    return {"regions": regions}
+    rounds = Round.objects.exclude(state="draft").select_related("organisation").order_by("-opens_on", "id")
+    return {"regions": regions, "rounds": [(row, _window(row)) for row in rounds[:ROUNDS]]}
+
+
+def _window(round_: Round) -> str:
+    """Whether one may apply now, in words."""
+    if round_.state == "closed":
+        return "已结束"
+    if clock.today() < round_.opens_on:
+        return "尚未开始申报"
+    return "申报中" if clock.now() < round_.closes_at else "申报已截止，正在评审"
 
 
 @dataclass(frozen=True)

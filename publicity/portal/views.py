@@ -27,10 +27,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         text=form.cleaned_data.get("text", ""),
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
     rows = [(row, queries.standing(row)) for row in page]
-    context = {"form": form, "page": page, "rows": rows, "kept": kept.urlencode()}
+    context = {"form": form, "page": page, "rows": rows}
     return render(request, "publicity/portal/notices.html", context)
 
 

@@ -155,7 +155,7 @@ def stays(figures: Figures) -> Section:
     order = {state: place for place, state in enumerate(names)}
     found = sorted((row for row in figures.stays if row.state in names), key=lambda row: order[row.state])
     rows = tuple((names[row.state].staff, duration(row.median), row.count) for row in found)
-    bars = [(names[row.state].staff, int(row.median.total_seconds()), duration(row.median)) for row in found]
+    bars = [(names[row.state].staff, row.median // dt.timedelta(seconds=1), duration(row.median)) for row in found]
     plot = plots.bars(bars, what="在各状态停留的中位时间")
     note = "只计已经离开该状态的，退回后再来的另计一次；时间为自然时间。"
     return Section("stays", "在各状态停留的时间（中位数）", ("状态", "中位时间", "次数"), rows, note, plot)
@@ -188,10 +188,10 @@ def percent(part: int, whole: int) -> str:
 
 
 def duration(length: dt.timedelta) -> str:
-    """3 天 4 小时; under an hour in minutes."""
-    hours, rest = divmod(int(length.total_seconds()), 3600)
+    """3 天 4 小时; under an hour in minutes, to the nearest."""
+    hours, minutes = divmod((length + dt.timedelta(seconds=30)) // dt.timedelta(minutes=1), 60)
     if not hours:
-        return f"{rest // 60} 分钟"
+        return f"{minutes} 分钟"
     days, hours = divmod(hours, 24)
     if not days:
         return f"{hours} 小时"

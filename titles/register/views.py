@@ -4,13 +4,14 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from titles.flow.domain import available
 from titles.flow.machine import machine
-from titles.register.models import Certificate
+from titles.register.models import Certificate, Revocation
 
 PAGE = 50
 
@@ -18,11 +19,21 @@ PAGE = 50
 @login_required
 @require_GET
 def certificates(request: HttpRequest) -> HttpResponse:
+    """What the issuer, or the person, holds: newest first, by name or number, by state."""
+    q, state = request.GET.get("q", "").strip()[:60], request.GET.get("state", "")
     rows = Certificate.objects.visible_to(request.actor).select_related("person", "issuer").order_by("-number")
-    if request.GET.get("q"):
-        rows = rows.filter(person__name__icontains=request.GET["q"]) | rows.filter(number__contains=request.GET["q"])
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(request, "titles/register/certificates.html", {"page": page, "q": request.GET.get("q", "")})
+    if q:
+        rows = rows.filter(Q(person__name__icontains=q) | Q(number__contains=q))
+    states = machine("certificate").states
+    if state in states:
+        rows = rows.filter(state=state)
+    context = {
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "q": q,
+        "state": state,
+        "states": [(code, row.staff) for code, row in states.items()],
+    }
+    return render(request, "titles/register/certificates.html", context)
 
 
 @login_required
@@ -33,7 +44,9 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "certificate": found,
         "machine": table,
-        "state": table.states[found.state].staff,
+        "state": table.states[found.state].name_for(request.actor),
+        # Only the issuer's people see why it is, or was, questioned.
+        "revocations": Revocation.objects.visible_to(request.actor).filter(certificate=found),
         "actions": available(table, found, request.actor),
     }
     return render(request, "titles/register/certificate.html", context)

@@ -1,6 +1,7 @@
 """A round: opened with the pack version it will keep, closed when its last certificate is out."""
 
 from titles.flow.machine import Machine, State, Transition
+from titles.rounds import guards
 
 MACHINE = Machine(
     "round",
@@ -17,6 +18,8 @@ MACHINE = Machine(
             "open",
             roles=("approver",),
             party=lambda round_: (round_.organisation_id,),
+            guards=(guards.may_be_opened,),
+            rules=("TS-03-01", "TS-15-01"),
         ),
         Transition(
             "close",

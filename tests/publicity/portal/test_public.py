@@ -61,7 +61,7 @@ def test_home_and_list() -> None:
         ({"year": "2024"}, True),
         ({"year": "2023"}, False),
         ({"organisation": str(stage.superior.pk)}, True),
-        ({"organisation": str(OrganisationFactory().pk)}, False),
+        ({"organisation": str(OrganisationFactory(kind="county_bureau").pk)}, False),
         ({"kind": "result"}, False),
         ({"text": "水利站"}, True),
         ({"text": "不存在"}, False),

@@ -1,0 +1,36 @@
+"""A round is opened while its dates make sense, and before applications for it would be too late."""
+
+from collections.abc import Callable
+
+from titles.flow.machine import Firing, Reasons
+from titles.kernel import clock
+from titles.kernel.refusals import Refusal
+from titles.kernel.wording import zh_until
+from titles.rounds.models import Round
+
+
+def _each(check: Callable[[Round], list[Refusal]]) -> Callable[[Firing], Reasons]:
+    def guard(firing: Firing) -> Reasons:
+        return {round_.pk: check(round_) for round_ in firing.objects}
+
+    guard.__name__ = check.__name__
+    return guard
+
+
+@_each
+def within_its_dates(round_: Round) -> list[Refusal]:
+    found = []
+    if clock.start_of(round_.opens_on) >= round_.closes_at:
+        found.append(Refusal("申报开始日须早于申报截止时间。", field="opens_on", remedy="请先更正批次的日期"))
+    if clock.now() >= round_.closes_at:
+        text = f"申报已于{zh_until(round_.closes_at)}截止，不能再开启。"
+        found.append(Refusal(text, field="closes_at", remedy="请先调整申报截止时间"))
+    return found
+
+
+@_each
+def over(round_: Round) -> list[Refusal]:
+    """Nobody may still apply when it is closed."""
+    if clock.now() >= round_.closes_at:
+        return []
+    return [Refusal(f"申报截止（{zh_until(round_.closes_at)}）之前不能结束批次。")]
