@@ -8,4 +8,4 @@ class ReviewConfig(AppConfig):
     verbose_name = "评审"
 
     def ready(self) -> None:
-        fill_from("review.unit", "review.tiers", "review.committee", "review.approval")
+        fill_from("review.unit", "review.tiers", "review.committee", "review.approval", "review.supervision")

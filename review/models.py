@@ -2,15 +2,20 @@
 
 from review.approval.models import Approval
 from review.committee.models import Attendance, Committee, CommitteeMember, Meeting, MeetingItem, Tally
+from review.supervision.models import Measure
 from review.tiers.models import Batch, BatchItem, PaperRanking, TierReview
 from review.unit.models import (
     AppraisalSheet,
     AssessmentGroup,
     GroupMember,
+    Incident,
     Nomination,
     Ranking,
+    RankingReopening,
     RankingRow,
+    Rating,
     Scheme,
+    SchemeBracket,
     SchemeItem,
     Score,
     Session,
@@ -18,6 +23,7 @@ from review.unit.models import (
 
 __all__ = [
     "AppraisalSheet", "Approval", "AssessmentGroup", "Attendance", "Batch", "BatchItem", "Committee",
-    "CommitteeMember", "GroupMember", "Meeting", "MeetingItem", "Nomination", "PaperRanking", "Ranking", "RankingRow",
-    "Scheme", "SchemeItem", "Score", "Session", "Tally", "TierReview",
+    "CommitteeMember", "GroupMember", "Incident", "Measure", "Meeting", "MeetingItem", "Nomination", "PaperRanking",
+    "Ranking", "RankingReopening", "RankingRow", "Rating", "Scheme", "SchemeBracket", "SchemeItem", "Score", "Session",
+    "Tally", "TierReview",
 ]  # fmt: skip

@@ -87,8 +87,8 @@ def pool(application: Application) -> list[Application]:
     row = ranking_row(application)
     if row is None:
         return [application]
-    others = Application.objects.filter(ranking_row__ranking=row.ranking, state__in=("with_tier", "returned_by_tier"))
-    return list(others.select_related("person").order_by("ranking_row__place"))
+    others = Application.objects.filter(ranking_rows__ranking=row.ranking, state__in=("with_tier", "returned_by_tier"))
+    return list(others.select_related("person").order_by("ranking_rows__place"))
 
 
 def work_list(actor: Actor) -> QuerySet[Application]:

@@ -1,29 +1,30 @@
 """Appraisal sheets, scores and quotas: what is not a step of the unit round but feeds one."""
 
+import datetime as dt
 import secrets
-from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
 
-from applications.filing.models import Application
 from review.unit import queries
-from review.unit.models import AppraisalSheet, SchemeItem, Score
+from review.unit.models import AppraisalSheet, SchemeItem
 from titles.audit.domain import append, digest
+from titles.audit.models import Event
 from titles.kernel import clock
 from titles.kernel.actors import current, engine
-from titles.kernel.refusals import Missing, Refusal, Refused
+from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.secrets import keyed_hash
+from titles.orgs.delegations import one_hand
 from titles.rounds.models import Quota, UnitRound
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mistaken for something else on paper
 CODE_LENGTH = 10
 OPEN_FOR_APPRAISAL = "defended"
-OPEN_FOR_SCORING = "appraised"
 
 
 def _lock(unit_round: UnitRound, state: str, text: str) -> UnitRound:
+    """The unit's round under its row lock, in that state. Raises Refused."""
     held = UnitRound.objects.select_for_update(of=("self",)).get(pk=unit_round.pk)
     if held.state != state:
         raise Refused.of(Refusal(text, rule="TS-07-15"))
@@ -120,10 +121,15 @@ def confirm_sheet(*, sheet: AppraisalSheet) -> None:
         held = AppraisalSheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
         if held.is_counted:
             return
-        if held.entered_by == current().account_id:
+        if one_hand(earlier=held.entered_by, at=_entered_at(held)):
             raise Refused.of(Refusal("录入人不能自己复核，须由另一人复核。", rule="TS-07-15"))
         held.confirmed_by, held.is_counted = current().account_id, True
         held.save(update_fields=["confirmed_by", "is_counted"])
+
+
+def _entered_at(sheet: AppraisalSheet) -> dt.datetime | None:
+    event = Event.objects.filter(kind="unit_round:enter_sheet", data__sheet=str(sheet.pk)).first()
+    return event.business_at if event else None
 
 
 def discard_sheet(*, sheet: AppraisalSheet) -> None:
@@ -140,39 +146,6 @@ def discard_sheet(*, sheet: AppraisalSheet) -> None:
             data={"sheet": sheet.pk, "points": digest(sheet.points)},
             rules=["TS-07-15"],
         )
-
-
-def give_points(*, unit_round: UnitRound, application_id: UUID, item_id: UUID, text: str) -> Score:
-    """One cell of the score grid. Refused with words for the cell when the figure does not fit."""
-    try:
-        points = Decimal(text.strip())
-    except InvalidOperation:
-        raise Refused.of(Refusal("请填写数字。")) from None
-    with engine():
-        held = _lock(unit_round, OPEN_FOR_SCORING, "结束群众评议之后、完成赋分之前才能赋分。")
-        item = SchemeItem.objects.filter(pk=item_id, scheme=queries.scheme(held)).first()
-        application = Application.objects.filter(
-            pk=application_id, unit_round=held, state=queries.IN_ASSESSMENT
-        ).first()
-        if item is None or application is None:
-            raise Missing(f"cell {application_id} {item_id}")
-        if item.source == SchemeItem.Source.PEER_APPRAISAL:
-            raise Refused.of(Refusal("评议项目由评议表得出，不能另填。", rule="TS-07-15"))
-        if not points.is_finite() or points < 0 or points > item.maximum:
-            raise Refused.of(Refusal(f"应在 0 到 {item.maximum} 之间。"))
-        if points != points.quantize(Decimal("0.01")):
-            raise Refused.of(Refusal("最多两位小数。"))
-        row, _ = Score.objects.update_or_create(
-            application=application,
-            item=item,
-            defaults={
-                "unit_id": held.unit_id,
-                "points": points,
-                "entered_by": current().account_id,
-                "entered_at": clock.now(),
-            },
-        )
-    return row
 
 
 def set_quotas(*, unit_round: UnitRound, values: list[dict[str, Any]]) -> None:

@@ -7,17 +7,15 @@ from review.unit import queries, scoring
 from review.unit.models import (
     AssessmentGroup,
     GroupMember,
-    Nomination,
-    Ranking,
-    RankingRow,
+    Incident,
+    Rating,
     Scheme,
+    SchemeBracket,
     SchemeItem,
     Score,
     Session,
 )
-from titles.audit.domain import digest
-from titles.flow.domain import fire
-from titles.flow.machine import Effect, Firing, machine
+from titles.flow.machine import Effect, Firing
 from titles.kernel import clock
 from titles.kernel.uploads.domain import receive
 from titles.packs.limits import limits_of
@@ -26,7 +24,7 @@ from titles.rounds.queries import pack_for
 from titles.work.domain import notify
 
 
-def _blob(unit_round: UnitRound, upload: Any) -> Any:
+def blob_of(unit_round: UnitRound, upload: Any) -> Any:
     """The stored blob of an upload, None where there is none."""
     if not upload:
         return None
@@ -36,7 +34,7 @@ def _blob(unit_round: UnitRound, upload: Any) -> Any:
 def form_group(firing: Firing) -> None:
     for unit_round in firing.objects:
         group = AssessmentGroup.objects.create(
-            unit_round=unit_round, formed_on=firing.data["formed_on"], plan=_blob(unit_round, firing.data["plan"])
+            unit_round=unit_round, formed_on=firing.data["formed_on"], plan=blob_of(unit_round, firing.data["plan"])
         )
         GroupMember.objects.bulk_create(
             GroupMember(group=group, order=order, **member) for order, member in enumerate(firing.data["members"])
@@ -49,15 +47,30 @@ def draw_up_scheme(firing: Firing) -> None:
         data = firing.data
         scheme = Scheme.objects.create(
             unit_round=unit_round,
-            document=_blob(unit_round, data["document"]),
+            document=blob_of(unit_round, data["document"]),
+            scored_by=data["scored_by"],
             congress_on=data["congress_on"],
-            minutes=_blob(unit_round, data["minutes"]),
+            minutes=blob_of(unit_round, data["minutes"]),
             drawn_up_at=clock.now(),
         )
         SchemeItem.objects.bulk_create(
-            SchemeItem(scheme=scheme, order=order, **item) for order, item in enumerate(data["items"])
+            SchemeItem(scheme=scheme, order=order, **_columns(item)) for order, item in enumerate(data["items"])
         )
+        _brackets(scheme, data["items"])
         firing.note(unit_round, scheme=scheme.id, document=scheme.document.sha256)
+
+
+def _columns(item: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in item.items() if name != "brackets"}
+
+
+def _brackets(scheme: Scheme, typed: list[dict[str, Any]]) -> None:
+    rows = {item.name: item for item in scheme.items.all()}
+    SchemeBracket.objects.bulk_create(
+        SchemeBracket(item=rows[item["name"]], lower=one.lower, upper=one.upper, points=one.points, order=order)
+        for item in typed
+        for order, one in enumerate(item["brackets"])
+    )
 
 
 def submit_scheme(firing: Firing) -> None:
@@ -98,8 +111,10 @@ def hold(kind: str) -> Effect:
                 place=firing.data["place"],
                 attendance=firing.data.get("attendance"),
                 examiners=firing.data.get("examiners", []),
+                sheet=blob_of(unit_round, firing.data.get("sheet")),
+                confirmed=firing.data.get("confirmed", []),
             )
-            firing.note(unit_round, session=session.id)
+            firing.note(unit_round, session=session.id, sheet=session.sheet.sha256 if session.sheet else "")
 
     return effect
 
@@ -132,75 +147,46 @@ def appraisal_means(unit_round: UnitRound) -> dict[tuple[Any, Any], Decimal]:
     return {place: scoring.average(points, quantum=quantum) for place, points in gathered.items()}
 
 
-def rank(firing: Firing) -> None:
-    """One frozen table a pool, with its inputs and everybody's explanation."""
+def take_means(firing: Firing) -> None:
+    """Where every member scores alone, an item's points are the mean of those who did not stand aside (TS-07-16)."""
     for unit_round in firing.objects:
-        by_band: dict[str, list[dict]] = {}
-        for row in queries.grid(unit_round):
-            by_band.setdefault(row["application"].band, []).append(row)
-        for band, rows in sorted(by_band.items()):
-            ranking = _freeze(unit_round, band, rows)
-            firing.note(unit_round, **{f"ranking_{band}": ranking.hash})
+        if not queries.by_members(unit_round):
+            continue
+        for (application_id, item_id), (points, raters) in rating_means(unit_round).items():
+            Score.objects.update_or_create(
+                application_id=application_id,
+                item_id=item_id,
+                defaults={
+                    "unit_id": unit_round.unit_id,
+                    "points": points,
+                    "raters": raters,
+                    "entered_by": None,
+                    "entered_at": clock.now(),
+                },
+            )
+        firing.note(unit_round, members=len(queries.members(unit_round)))
 
 
-def _freeze(unit_round: UnitRound, band: str, rows: list[dict]) -> Ranking:
-    ties = pack_for(unit_round.round).value("ranking.ties")
-    placed = scoring.place(((row["application"].pk, row["total"]) for row in rows), ties=ties)
-    explanations = {row["application"].pk: explanation(row["cells"]) for row in rows}
-    ranking = Ranking.objects.create(
-        unit_id=unit_round.unit_id,
-        unit_round=unit_round,
-        band=band,
-        people=len(placed),
-        hash=digest([len(placed), [str(row.application) for row in placed]]),
-        inputs={str(row["application"].pk): explanations[row["application"].pk] for row in rows},
-        pack_version_id=unit_round.round.pack_version_id,
-        made_at=clock.now(),
-    )
-    RankingRow.objects.bulk_create(
-        RankingRow(
-            unit_id=unit_round.unit_id,
-            ranking=ranking,
-            application_id=row.application,
-            total=row.total,
-            rank=row.rank,
-            place=row.place,
-            explanation=explanations[row.application],
-        )
-        for row in placed
-    )
-    return ranking
+def rating_means(unit_round: UnitRound) -> dict[tuple[Any, Any], tuple[Decimal, int]]:
+    """(application id, item id) → the members' mean and how many gave points."""
+    gathered: dict[tuple[Any, Any], list[Decimal]] = {}
+    for row in Rating.objects.filter(member__group__unit_round=unit_round, is_recused=False):
+        if row.points is not None:
+            gathered.setdefault((row.application_id, row.item_id), []).append(row.points)
+    quantum = Decimal(pack_for(unit_round.round).value("scoring.quantum"))
+    return {cell: (scoring.average(points, quantum=quantum), len(points)) for cell, points in gathered.items()}
 
 
-def explanation(cells: list[dict]) -> list[dict[str, str]]:
-    """Item by item: where the points come from."""
-    return [
-        {
-            "item": cell["item"].name,
-            "source": cell["item"].get_source_display(),
-            "points": str(cell["score"].points),
-            "maximum": str(cell["item"].maximum),
-        }
-        for cell in cells
-    ]
-
-
-def nominate(firing: Firing) -> None:
-    """Write the collective decision down and carry it out for every applicant of the unit."""
-    table = machine("application")
+def record_incident(firing: Firing) -> None:
+    """A problem and what the unit's personnel office did about it (TS-07-07)."""
     for unit_round in firing.objects:
-        data = firing.data
-        nomination = Nomination.objects.create(
+        incident = Incident.objects.create(
             unit_round=unit_round,
-            held_on=data["held_on"],
-            attendees=data["attendees"],
-            minutes=_blob(unit_round, data["minutes"]),
-            reasons=data["reasons"],
-            decided_at=clock.now(),
+            happened_on=firing.data["happened_on"],
+            text=firing.data["text"],
+            handling=firing.data["handling"],
+            recorded_by=firing.actor.account_id,
+            recorded_by_name=firing.actor.name,
+            recorded_at=clock.now(),
         )
-        chosen = set(data["chosen"])
-        fire(table, "nominate", chosen)
-        for application in queries.candidates(unit_round):
-            reason = data["reasons"].get(str(application.pk)) or "未列入本次上报人选。"
-            fire(table, "pass_over", [application.pk], data={"reason": reason})
-        firing.note(unit_round, nomination=nomination.id, nominated=len(chosen))
+        firing.note(unit_round, incident=incident.id)

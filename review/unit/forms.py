@@ -1,18 +1,23 @@
 """Forms of the unit's steps. Rows are fields numbered from 1; blank rows are left out."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.forms import BoundField
 
-from review.unit import queries
-from review.unit.models import SchemeItem
+from review.unit import deciding, queries
+from review.unit.models import Scheme, SchemeItem
+from review.unit.scoring import Bracket
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
-from titles.kernel.forms import PlainForm
+from titles.kernel.actors import engine
+from titles.orgs.models import Assignment, Role
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
@@ -37,6 +42,7 @@ class RowsForm(TransitionForm):
 
     rows_shown = 10
     template = "review/unit/rows_form.html"
+    note = ""
 
     def parts(self, number: int) -> dict[str, forms.Field]:
         raise NotImplementedError(f"{type(self).__name__} names the fields of a row")
@@ -74,6 +80,24 @@ class RowsForm(TransitionForm):
         return found
 
 
+class BracketsField(forms.CharField):
+    """“0-5:10；5-10:15；10-:20”: from (included) – to (excluded, nothing: and above) : points."""
+
+    one = re.compile(r"(\d+(?:\.\d{1,2})?)\s*[-—–~至]\s*(\d+(?:\.\d{1,2})?)?\s*[:：=]\s*(\d+(?:\.\d{1,2})?)", re.ASCII)
+
+    def clean(self, value: Any) -> list[Bracket]:
+        found = []
+        for part in re.split(r"[;；\n]", unicodedata.normalize("NFKC", super().clean(value) or "")):
+            if not part.strip():
+                continue
+            match = self.one.fullmatch(part.strip())
+            if match is None:
+                raise forms.ValidationError(f"读不懂“{part.strip()}”，请按“5-10:15”的样子填写。")
+            lower, upper, points = match.groups()
+            found.append(Bracket(Decimal(lower), Decimal(upper) if upper else None, Decimal(points)))
+        return found
+
+
 class GroupForm(RowsForm):
     rows_shown = 15
     formed_on = PastDate(label="成立日期")
@@ -85,16 +109,38 @@ class GroupForm(RowsForm):
             "name": forms.CharField(label="姓名", max_length=60, required=False),
             "category": forms.ChoiceField(label="类别", choices=[("", "—"), *categories.items()], required=False),
             "post": forms.CharField(label="职务", max_length=60, required=False),
+            "account": forms.TypedChoiceField(
+                label="评分账号", choices=[("", "—"), *self.accounts], coerce=UUID, empty_value=None, required=False
+            ),
         }
+
+    @cached_property
+    def accounts(self) -> list[tuple[str, str]]:
+        """Accounts of the unit's group members; without one a member's sheet is typed in by the unit's HR."""
+        with engine():
+            rows = Assignment.objects.filter(
+                organisation_id=self.obj.unit_id, role=Role.GROUP_MEMBER, until=None
+            ).select_related("account")
+            return [(str(row.account_id), f"{row.account.display_name}（{row.account.username}）") for row in rows]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         data["members"] = self.filled()
+        for member in data["members"]:
+            member["account_id"] = member.pop("account")
+        accounts = [member["account_id"] for member in data["members"] if member["account_id"]]
+        if len(accounts) != len(set(accounts)):
+            self.add_error(None, "一个评分账号只能属于一名小组成员。")
         return data
 
 
 class SchemeForm(RowsForm):
-    document = forms.FileField(label="《量化考核实施细则》文本")
+    note = (
+        "需要分档的项目填写计量单位和分档，例如单位“年”、分档“0-5:10；5-10:15；10-:20”，"
+        "表示不满 5 年得 10 分、5 至不满 10 年得 15 分、10 年以上得 20 分；不分档的留空。"
+    )
+    document = forms.FileField(label="《量化考核实施细则》文本", required=False)
+    scored_by = forms.ChoiceField(label="评分方式", choices=Scheme.ScoredBy.choices, required=False, initial="joint")
     congress_on = PastDate(label="职代会讨论通过日期", required=False)
     minutes = forms.FileField(label="职代会会议纪要", required=False)
 
@@ -105,19 +151,25 @@ class SchemeForm(RowsForm):
             "maximum": forms.DecimalField(
                 label="满分", max_digits=6, decimal_places=2, min_value=Decimal("0.01"), required=False
             ),
+            "measure": forms.CharField(label="计量单位", max_length=20, required=False),
+            "brackets": BracketsField(label="分档", required=False),
         }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        data["scored_by"] = data.get("scored_by") or Scheme.ScoredBy.JOINT
         data["items"] = self.filled()
-        if not data["items"]:
-            self.add_error(None, "至少填写一个赋分项目。")
         names = [item["name"] for item in data["items"]]
         if len(names) != len(set(names)):
             self.add_error(None, "赋分项目的名称不能重复。")
         for item in data["items"]:
             if not item["maximum"]:
                 self.add_error(None, f"“{item['name']}”没有填写满分。")
+            item["brackets"] = item["brackets"] or []
+            if item["brackets"] and not item["measure"]:
+                self.add_error(None, f"“{item['name']}”有分档而没有填写计量单位。")
+            if item["source"] == SchemeItem.Source.PEER_APPRAISAL and item["brackets"]:
+                self.add_error(None, f"“{item['name']}”由群众评议得分，不能分档。")
         return data
 
 
@@ -133,8 +185,14 @@ class ApproveSchemeForm(TransitionForm):
 class WorkReportForm(TransitionForm):
     held_on = PastDate(label="述职大会日期")
     place = forms.CharField(label="地点", max_length=120)
-    attendance = forms.IntegerField(label="到会专业技术人员人数", min_value=1)
-    truthful = forms.BooleanField(label="申报人已在本单位全体专业技术人员大会上如实述职")
+    attendance = forms.IntegerField(label="到会专业技术人员人数", min_value=1, required=False)
+    sheet = forms.FileField(label="述职大会签到表", required=False)
+    confirmed = forms.MultipleChoiceField(label="述职情况", widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        wanted = pack_for(self.obj.round).parameter("work_report.confirms").value
+        self.fields["confirmed"].choices = [(item["code"], item["label"]) for item in wanted]
 
 
 class DefenceForm(TransitionForm):
@@ -151,6 +209,57 @@ class DefenceForm(TransitionForm):
         return [line.strip() for line in self.cleaned_data["examiners"].splitlines() if line.strip()]
 
 
+class IncidentForm(TransitionForm):
+    happened_on = PastDate(label="发生日期")
+    text = forms.CharField(label="出现的问题", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    handling = forms.CharField(label="处理情况", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RankForm(TransitionForm):
+    """Totals decide; equals are placed by the group, with its reason, where it says so."""
+
+    template = "review/unit/rank.html"
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        with engine():
+            self.groups = deciding.tie_groups(self.obj)
+        for group in self.groups:
+            group["names"] = []
+            for application in group["applications"]:
+                name = f"order_{application.pk}"
+                self.fields[name] = forms.IntegerField(
+                    label=f"{application.person.name} 的先后", min_value=1, max_value=999, required=False
+                )
+                group["names"].append(name)
+        if self.groups:
+            self.fields["tie_reason"] = forms.CharField(
+                label="确定同分人员先后的理由",
+                max_length=1000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    def tied(self) -> list[dict[str, Any]]:
+        return [{**group, "fields": [self[name] for name in group["names"]]} for group in self.groups]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        reason, ties = str(data.get("tie_reason") or "").strip(), []
+        for group in self.groups:
+            orders = {row.pk: data.get(f"order_{row.pk}") for row in group["applications"]}
+            given = [order for order in orders.values() if order]
+            if not given:
+                continue
+            if len(given) < len(orders) or len(set(given)) < len(given):
+                names = "、".join(row.person.name for row in group["applications"])
+                self.add_error(None, f"{names}的先后须逐人填写，且不能重复。")
+                continue
+            ranked = sorted(orders, key=lambda pk: orders[pk] or 0)
+            ties.append({"applications": [str(pk) for pk in ranked], "reason": reason})
+        return {"ties": ties}
+
+
 class NominationForm(TransitionForm):
     """Who goes up, decided on the ranking table with the quota drawn in it."""
 
@@ -161,12 +270,17 @@ class NominationForm(TransitionForm):
 
     def tables(self) -> list[dict[str, Any]]:
         chosen = set(self.data.getlist("chosen")) if hasattr(self.data, "getlist") else set()
-        tables = queries.ranking_tables(self.obj)
+        live, tables = {row.pk for row in queries.candidates(self.obj)}, queries.ranking_tables(self.obj)
         for table in tables:
+            standing = {row.application_id: place for place, row in enumerate(deciding.standing(table, live), start=1)}
             for row in table["rows"]:
-                row.chosen = str(row.application_id) in chosen if chosen else row.rank <= table["quota"]
+                place = standing.get(row.application_id)
+                row.gone = place is None
+                row.chosen = place is not None and (
+                    str(row.application_id) in chosen if chosen else place <= table["quota"]
+                )
                 row.reason = self.data.get(f"reason_{row.application_id}", "")
-                row.beyond = row.place == table["quota"] + 1
+                row.beyond = place == table["quota"] + 1
         return tables
 
     def clean(self) -> dict[str, Any]:
@@ -178,72 +292,3 @@ class NominationForm(TransitionForm):
             pk: reason for pk in known if (reason := str(self.data.get(f"reason_{pk}", "")).strip()[:400])
         }
         return data
-
-
-class CodeForm(forms.Form):
-    code = forms.CharField(label="评议码", max_length=20)
-
-
-class SheetForm(PlainForm):
-    """One appraisal sheet: points for every applicant and item of it."""
-
-    def __init__(self, *args: Any, sheet: Any, **kwargs: Any):
-        self.sheet = sheet
-        super().__init__(*args, **kwargs)
-        for applicant in sheet.applicants:
-            for item in sheet.items:
-                self.fields[f"{applicant['application']}.{item['item']}"] = forms.DecimalField(
-                    label=f"{applicant['name']}：{item['name']}",
-                    min_value=Decimal(0),
-                    max_value=Decimal(item["maximum"]),
-                    max_digits=6,
-                    decimal_places=2,
-                )
-
-    def table(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "applicant": applicant,
-                "cells": [self[f"{applicant['application']}.{item['item']}"] for item in self.sheet.items],
-            }
-            for applicant in self.sheet.applicants
-        ]
-
-    def points(self) -> dict[str, dict[str, str]]:
-        return {
-            applicant["application"]: {
-                item["item"]: str(self.cleaned_data[f"{applicant['application']}.{item['item']}"])
-                for item in self.sheet.items
-            }
-            for applicant in self.sheet.applicants
-        }
-
-
-class QuotaForm(PlainForm):
-    """Set by the superior: how many the unit may nominate."""
-
-    def __init__(self, *args: Any, unit_round: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        pack, held = pack_for(unit_round.round), {row.band: row for row in unit_round.quotas.all()}
-        self.institution = unit_round.unit.unit_type == "institution"
-        for band, label in pack.catalogue.bands.items():
-            row = held.get(band)
-            self.fields[f"number_{band}"] = forms.IntegerField(
-                label=f"{label}申报数额", min_value=0, required=False, initial=row.number if row else None
-            )
-            if self.institution:
-                self.fields[f"vacancies_{band}"] = forms.IntegerField(
-                    label=f"{label}空余岗位数额", min_value=0, required=False, initial=row.vacancies if row else None
-                )
-        self.bands = list(pack.catalogue.bands)
-
-    def values(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "band": band,
-                "number": self.cleaned_data[f"number_{band}"],
-                "vacancies": self.cleaned_data.get(f"vacancies_{band}"),
-            }
-            for band in self.bands
-            if self.cleaned_data.get(f"number_{band}") is not None
-        ]

@@ -6,7 +6,9 @@ from typing import Any
 
 from applications.filing.models import Application
 from review.unit import order, queries
+from review.unit.effects import rating_means
 from review.unit.models import SchemeItem
+from review.unit.scoring import bracket_faults
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel.refusals import Refusal
 from titles.packs.schema import Pack
@@ -53,9 +55,61 @@ def group_fits(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[
 
 @each
 def not_suspended(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
-    if unit_round.suspended_by:
-        return [Refusal("本单位本年度申报资格已被取消。", rule="TS-12-02")]
+    rule = pack.parameter("unit.suspension")
+    if unit_round.suspended_by and rule.value:
+        return [Refusal("本单位本年度申报资格已被取消。", rule=rule.rule)]
     return []
+
+
+@each
+def brackets_whole(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """No bracket of an item overlaps another, none is missing: a measured quantity has exactly one answer."""
+    rule = pack.parameter("scheme.document_required").rule
+    return [
+        Refusal(f"“{item['name']}”的分档：{fault}。", rule=rule, field="items")
+        for item in data["items"]
+        for fault in bracket_faults(item["brackets"], maximum=item["maximum"], unit=item["measure"])
+    ]
+
+
+@each
+def scheme_uploaded(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """The text of the scheme is uploaded and its items are entered (TS-07-08)."""
+    wanted, found = pack.parameter("scheme.document_required"), []
+    if wanted.value and not data.get("document"):
+        found.append(Refusal("须上传《量化考核实施细则》文本。", rule=wanted.rule, field="document"))
+    if not data["items"]:
+        found.append(Refusal("须按细则录入赋分项目和满分。", rule=wanted.rule, field="items"))
+    return found
+
+
+@each
+def properly_reported(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """Who came, on a signed sheet (TS-07-12), and that what was said keeps to the clause (TS-07-13)."""
+    attendance, sheet = pack.parameter("work_report.attendance"), pack.parameter("work_report.sheet")
+    confirms, found = pack.parameter("work_report.confirms"), []
+    if attendance.value and not data.get("attendance"):
+        found.append(Refusal("须记录到会的专业技术人员人数。", rule=attendance.rule, field="attendance"))
+    if sheet.value and not data.get("sheet"):
+        found.append(Refusal("须上传述职大会签到表。", rule=sheet.rule, field="sheet"))
+    given = data.get("confirmed", [])
+    found += [
+        Refusal(f"请确认：{item['label']}。", rule=confirms.rule, field="confirmed")
+        for item in confirms.value
+        if item["code"] not in given
+    ]
+    return found
+
+
+def handled_by_personnel(firing: Firing) -> Reasons:
+    """Problems during the work are the personnel office's to deal with, not the group's (TS-07-07)."""
+    found: Reasons = {}
+    for unit_round in firing.objects:
+        rule = pack_for(unit_round.round).parameter("problems.handled_by")
+        if firing.actor.role not in rule.value:
+            text = "实施过程中出现的问题由单位人事职改部门负责处理，请向其反映。"
+            found[unit_round.pk] = [Refusal(text, rule=rule.rule)]
+    return found
 
 
 @each
@@ -137,12 +191,33 @@ def appraised(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[R
 def all_scored(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """Every item of every applicant has points (TS-07-16)."""
     wanted = pack.parameter("scoring.inputs")
+    if queries.by_members(unit_round):
+        return _all_rated(unit_round, wanted.rule)
     found = []
     for row in queries.grid(unit_round):
         missing = [cell["item"].name for cell in row["cells"] if cell["score"] is None]
         if missing:
             name = row["application"].person.name
             found.append(Refusal(f"{name}：{'、'.join(missing)}尚未赋分。", rule=wanted.rule))
+    return found
+
+
+def _all_rated(unit_round: UnitRound, rule: str | None) -> list[Refusal]:
+    """Every member has filled the own sheet, and nobody is left whom all stood aside for."""
+    found = [
+        Refusal(f"{row['member'].name}的评分表还差 {row['wanted'] - row['filled']} 格。", rule=rule)
+        for row in queries.ratings_given(unit_round)
+        if row["filled"] < row["wanted"]
+    ]
+    means = rating_means(unit_round)
+    for application in queries.candidates(unit_round):
+        missing = [
+            item.name
+            for item in queries.items(unit_round)
+            if item.source != SchemeItem.Source.PEER_APPRAISAL and (application.pk, item.pk) not in means
+        ]
+        if missing:
+            found.append(Refusal(f"{application.person.name}：{'、'.join(missing)}没有一人评分。", rule=rule))
     return found
 
 
@@ -177,25 +252,34 @@ def collectively_decided(unit_round: UnitRound, pack: Pack, data: dict[str, Any]
         found.append(Refusal("须上传集体研究的会议记录。", rule=rule.rule, field="minutes"))
     if not data["chosen"]:
         found.append(Refusal("没有选定上报人选。", rule=rule.rule, field="chosen"))
-    ranked = {row.application_id for table in queries.ranking_tables(unit_round) for row in table["rows"]}
+    live, tables = {row.pk for row in queries.candidates(unit_round)}, queries.ranking_tables(unit_round)
+    ranked = {row.application_id for table in tables for row in table["rows"]}
     if not set(data["chosen"]) <= ranked:
-        found.append(Refusal("上报人选须在综合排序之内。", rule="TS-07-17", field="chosen"))
-    for table in queries.ranking_tables(unit_round):
-        lowest = max((row.rank for row in table["rows"] if row.application_id in data["chosen"]), default=0)
-        line = table["quota"]
-        for row in table["rows"]:
-            passed_over = row.application_id not in data["chosen"] and (row.rank < lowest or row.rank <= line)
-            if passed_over and not data["reasons"].get(str(row.application_id)):
-                name = row.application.person.name
-                found.append(Refusal(f"{name}名次在前而未列入，须写明理由。", rule=rule.rule, field="chosen"))
+        found.append(Refusal("上报人选须在综合排序之内。", rule=pack.parameter("ranking.ties").rule, field="chosen"))
+    for table in tables:
+        found += _passed_over_unsaid(table, live, data, rule.rule)
     return found
+
+
+def _passed_over_unsaid(table: dict[str, Any], live: set[Any], data: dict[str, Any], rule: str | None) -> list[Refusal]:
+    """Those before somebody chosen, or within the quota, who are not chosen and of whom nothing is said why."""
+    rows = [row for row in table["rows"] if row.application_id in live]
+    places = {row.application_id: place for place, row in enumerate(rows, start=1)}
+    lowest = max((places[pk] for pk in data["chosen"] if pk in places), default=0)
+    return [
+        Refusal(f"{row.application.person.name}名次在前而未列入，须写明理由。", rule=rule, field="chosen")
+        for row in rows
+        if row.application_id not in data["chosen"]
+        and places[row.application_id] <= max(lowest, table["quota"])
+        and not data["reasons"].get(str(row.application_id))
+    ]
 
 
 def before_the_report(firing: Firing) -> Reasons:
     """Whoever files after the work report was held could not be compared with the others (TS-07-12)."""
-    return {
-        application.pk: []
-        if order.reached(application.unit_round) < order.place(application.unit_round, "work_report")
-        else [Refusal("本单位已经公开述职，本批次不能再收卷参加考核推荐。", rule="TS-07-12")]
-        for application in firing.objects
-    }
+    found: Reasons = {}
+    for application in firing.objects:
+        if order.reached(application.unit_round) >= order.place(application.unit_round, "work_report"):
+            rule = pack_for(application.round).parameter("work_report.attendance").rule
+            found[application.pk] = [Refusal("本单位已经公开述职，本批次不能再收卷参加考核推荐。", rule=rule)]
+    return found

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from review.unit import effects, guards
+from applications.journey.effects import ended, tell_applicant
+from applications.journey.machine import MACHINE as APPLICATION
+from review.unit import deciding, effects, guards
 from review.unit.queries import superior
 from titles.flow.machine import Machine, State, Todo, Transition
 from titles.rounds.models import UnitRound
@@ -73,7 +75,7 @@ TRANSITIONS = (
         "scoring_scheme",
         "scheme_adopted",
         standing=("group_formed", "scheme_adopted"),
-        guards=(guards.inputs_named,),
+        guards=(guards.scheme_uploaded, guards.inputs_named, guards.brackets_whole),
         effects=(effects.draw_up_scheme,),
         form="review.unit.forms.SchemeForm",
         rules=("TS-07-08", "TS-07-10"),
@@ -119,7 +121,7 @@ TRANSITIONS = (
         "公开述职",
         "work_report",
         "work_reported",
-        guards=(guards.has_candidates, guards.nobody_on_the_way),
+        guards=(guards.has_candidates, guards.nobody_on_the_way, guards.properly_reported),
         effects=(effects.hold("work_report"),),
         form="review.unit.forms.WorkReportForm",
         rules=("TS-07-12", "TS-07-13"),
@@ -150,6 +152,7 @@ TRANSITIONS = (
         "scoring",
         "scored",
         guards=(guards.all_scored,),
+        effects=(effects.take_means,),
         rules=("TS-07-16",),
     ),
     step(
@@ -157,7 +160,9 @@ TRANSITIONS = (
         "综合排序",
         "ranking",
         "ranked",
-        effects=(effects.rank,),
+        guards=(deciding.ties_decided,),
+        effects=(deciding.rank,),
+        form="review.unit.forms.RankForm",
         rules=("TS-07-17", "TS-09-36"),
         help="排序一经确定即固定，每个人的材料中都是同一张表。",
     ),
@@ -168,7 +173,7 @@ TRANSITIONS = (
         "nominated",
         roles=("unit_lead",),
         guards=(guards.collectively_decided, guards.within_quota),
-        effects=(effects.nominate,),
+        effects=(deciding.nominate,),
         form="review.unit.forms.NominationForm",
         rules=("TS-07-18", "TS-07-19"),
     ),
@@ -183,10 +188,56 @@ TRANSITIONS = (
         rules=("TS-07-16",),
         style="plain",
     ),
+    Transition(
+        "reopen_ranking",
+        "重新排序",
+        ("ranked", "nominated"),
+        "scored",
+        roles=("unit_lead",),
+        party=unit,
+        guards=(guards.not_suspended, deciding.nobody_elsewhere),
+        effects=(deciding.reopen,),
+        form="titles.flow.forms.ReasonForm",
+        rules=("TS-07-17", "TS-09-36"),
+        style="danger",
+        help="公示之前可以重新排序：现有排序表和上报人选停用并留存，重新赋分或排序之后再集体研究。",
+    ),
+    Transition(
+        "record_incident",
+        "记录实施中的问题",
+        ANY,
+        None,
+        roles=("unit_hr", "unit_lead", "group_member"),
+        party=unit,
+        guards=(guards.handled_by_personnel,),
+        effects=(effects.record_incident,),
+        form="review.unit.forms.IncidentForm",
+        rules=("TS-07-07",),
+        style="plain",
+    ),
     Transition("notice_started", "公示开始", ("nominated",), "in_notice"),
     Transition("notice_passed", "公示期满", ("in_notice",), "notice_passed"),
     Transition("reopen_nomination", "撤回公示，重新准备", ("in_notice",), "nominated"),
     Transition("file", "报送", ("notice_passed",), "filed"),
+)
+
+APPLICATION.extend(
+    Transition(
+        "end_over_quota",
+        "超出申报数额",
+        ("in_unit_assessment",),
+        "ended",
+        effects=(ended("over_quota"), tell_applicant("申报数额已满，您本次未列入上报人选。")),
+        rules=("TS-07-19",),
+    ),
+    Transition(
+        "reassess",
+        "重新排序",
+        ("nominated", "ended"),
+        "in_unit_assessment",
+        effects=(deciding.back_to_assessment,),
+        rules=("TS-07-17",),
+    ),
 )
 
 MACHINE = Machine(

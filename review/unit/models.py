@@ -1,19 +1,28 @@
-"""A unit's own work in a round: group, scheme, sessions, appraisal, scores, ranking, nomination."""
+"""A unit's own work in a round: group, scheme, sessions, appraisal, scores; rankings stand in `rankings`."""
 
 import pghistory
-import pgtrigger
 from django.db import models
 
 from applications.filing.models import Application
+from review.unit.rankings import (
+    STAFF,
+    UNIT_ROUND,
+    Incident,
+    Nomination,
+    Ranking,
+    RankingReopening,
+    RankingRow,
+)
 from titles.kernel.records import Record
 from titles.kernel.uploads.models import Blob
 from titles.kernel.walls import Wall
-from titles.orgs.models import Organisation
+from titles.orgs.models import Account, Organisation
 from titles.rounds.models import UnitRound
 
-UNIT_ROUND = Wall.through("unit_round_id", "titles.UnitRound")
-# The unit's staff and its superiors, not everybody employed there.
-STAFF = Wall.through_reach("unit_round_id", "titles.UnitRound", "unit_id")
+__all__ = [
+    "AppraisalSheet", "AssessmentGroup", "GroupMember", "Incident", "Nomination", "Ranking", "RankingReopening",
+    "RankingRow", "Rating", "Scheme", "SchemeBracket", "SchemeItem", "Score", "Session",
+]  # fmt: skip
 
 
 @pghistory.track()
@@ -34,6 +43,8 @@ class GroupMember(Record):
     name = models.CharField("姓名", max_length=60)
     category = models.CharField("类别", max_length=30)
     post = models.CharField("职务", max_length=60, blank=True)
+    # A member with an account of the role group_member scores alone; the others' sheets are typed in by the HR.
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     order = models.PositiveSmallIntegerField("次序")
 
     wall = Wall.through("group_id", "review.AssessmentGroup")
@@ -47,8 +58,13 @@ class GroupMember(Record):
 class Scheme(Record):
     """《量化考核实施细则》; a rejected one stays, with the reason, and another is drawn up."""
 
+    class ScoredBy(models.TextChoices):
+        JOINT = "joint", "小组集体评定"
+        MEMBERS = "members", "小组成员分别评分，取平均"
+
     unit_round = models.ForeignKey(UnitRound, on_delete=models.PROTECT, related_name="schemes")
     document = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+", verbose_name="细则文本")
+    scored_by = models.CharField("评分方式", max_length=10, choices=ScoredBy.choices, default=ScoredBy.JOINT)
     congress_on = models.DateField("职代会通过日期", null=True)
     minutes = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="会议纪要")
     drawn_up_at = models.DateTimeField("拟定时间")
@@ -76,9 +92,28 @@ class SchemeItem(Record):
     name = models.CharField("项目", max_length=60)
     source = models.CharField("依据", max_length=20, choices=Source.choices)
     maximum = models.DecimalField("满分", max_digits=6, decimal_places=2)
+    # What a bracketed item measures ("年", "篇"); empty where points are given directly.
+    measure = models.CharField("计量单位", max_length=20, blank=True)
     order = models.PositiveSmallIntegerField("次序")
 
     wall = Wall.through("scheme_id", "review.Scheme")
+
+    class Meta(Record.Meta):
+        app_label = "review"
+        ordering = ["order"]
+
+
+@pghistory.track()
+class SchemeBracket(Record):
+    """One bracket of an item: measured from `lower` (included) to `upper` (excluded, None: and above) gives points."""
+
+    item = models.ForeignKey(SchemeItem, on_delete=models.CASCADE, related_name="brackets")
+    lower = models.DecimalField("自（含）", max_digits=8, decimal_places=2)
+    upper = models.DecimalField("至（不含）", max_digits=8, decimal_places=2, null=True)
+    points = models.DecimalField("得分", max_digits=6, decimal_places=2)
+    order = models.PositiveSmallIntegerField("次序")
+
+    wall = Wall.through("item_id", "review.SchemeItem")
 
     class Meta(Record.Meta):
         app_label = "review"
@@ -97,6 +132,8 @@ class Session(Record):
     place = models.CharField("地点", max_length=120)
     attendance = models.PositiveIntegerField("到会人数", null=True)
     examiners = models.JSONField("考核人员", default=list)
+    sheet = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="签到表")
+    confirmed = models.JSONField("确认的事项", default=list)
 
     wall = UNIT_ROUND
 
@@ -138,7 +175,12 @@ class Score(Record):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="scores")
     item = models.ForeignKey(SchemeItem, on_delete=models.PROTECT, related_name="scores")
     points = models.DecimalField("得分", max_digits=6, decimal_places=2)
+    measured = models.DecimalField("计量", max_digits=8, decimal_places=2, null=True)
+    # How many members' points it is the mean of; None where it was given jointly or comes from appraisal sheets.
+    raters = models.PositiveIntegerField("评分人数", null=True)
+    version = models.PositiveIntegerField(default=1)
     entered_by = models.UUIDField("录入账号", null=True)
+    entered_by_name = models.CharField("录入人", max_length=60, blank=True)
     entered_at = models.DateTimeField("录入时间")
 
     wall = Wall.reach("unit_id")
@@ -148,56 +190,24 @@ class Score(Record):
         constraints = [models.UniqueConstraint(fields=["application", "item"], name="one_score")]
 
 
-class Ranking(Record):
-    """One ranking pool, frozen: every dossier prints this one (TS-09-36)."""
+@pghistory.track()
+class Rating(Record):
+    """One member's points for one applicant and item; a member who must stand aside recuses (回避)."""
 
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    unit_round = models.ForeignKey(UnitRound, on_delete=models.PROTECT, related_name="rankings")
-    band = models.CharField("层次", max_length=16)
-    people = models.PositiveIntegerField("排名人数")
-    hash = models.CharField(max_length=64)
-    inputs = models.JSONField("输入")
-    pack_version_id = models.UUIDField("办法版本")
-    made_at = models.DateTimeField("排定时间")
+    member = models.ForeignKey(GroupMember, on_delete=models.PROTECT, related_name="ratings")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="ratings")
+    item = models.ForeignKey(SchemeItem, on_delete=models.PROTECT, related_name="ratings")
+    points = models.DecimalField("得分", max_digits=6, decimal_places=2, null=True)
+    measured = models.DecimalField("计量", max_digits=8, decimal_places=2, null=True)
+    is_recused = models.BooleanField("回避", default=False)
+    version = models.PositiveIntegerField(default=1)
+    entered_by = models.UUIDField("录入账号")
+    entered_by_name = models.CharField("录入人", max_length=60)
+    entered_at = models.DateTimeField("录入时间")
 
     wall = Wall.reach("unit_id")
 
     class Meta(Record.Meta):
         app_label = "review"
-        constraints = [models.UniqueConstraint(fields=["unit_round", "band"], name="one_ranking")]
-        triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-
-class RankingRow(Record):
-    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    ranking = models.ForeignKey(Ranking, on_delete=models.PROTECT, related_name="rows")
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="ranking_row")
-    total = models.DecimalField("综合量化赋分", max_digits=8, decimal_places=2)
-    rank = models.PositiveIntegerField("名次")
-    place = models.PositiveIntegerField("次序")
-    explanation = models.JSONField("得分构成")
-
-    wall = Wall.reach("unit_id") | Wall.application()
-
-    class Meta(Record.Meta):
-        app_label = "review"
-        ordering = ["place"]
-        triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-
-@pghistory.track()
-class Nomination(Record):
-    """单位领导集体研究 (TS-07-18). `reasons`: application id → why somebody ranked higher was passed over."""
-
-    unit_round = models.ForeignKey(UnitRound, on_delete=models.PROTECT, related_name="nominations")
-    held_on = models.DateField("会议日期")
-    attendees = models.CharField("参加人员", max_length=400)
-    minutes = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="会议记录")
-    reasons = models.JSONField("未列入的理由", default=dict)
-    decided_at = models.DateTimeField("决定时间")
-
-    wall = STAFF
-
-    class Meta(Record.Meta):
-        app_label = "review"
-        ordering = ["decided_at"]
+        constraints = [models.UniqueConstraint(fields=["member", "application", "item"], name="one_rating")]

@@ -21,7 +21,6 @@ DONE = {
 WITHIN = {"scheme_adopted": "scoring_scheme", "scheme_submitted": "scoring_scheme", "in_notice": "notice"}
 # Why a step is not done, where a parameter of the pack says so more plainly than the order of the steps.
 HELD_UP = {"scoring_scheme": ("scheme.superior_approval", "《量化考核实施细则》须经上级主管部门同意后方可实施")}
-ORDER_RULE = "TS-07-01"
 
 
 def reasons(unit_round: UnitRound, step: str, *, standing: tuple[str, ...] = ()) -> list[Refusal]:
@@ -39,8 +38,9 @@ def reasons(unit_round: UnitRound, step: str, *, standing: tuple[str, ...] = ())
     at, turn = _reached(unit_round.state, types), types.index(step)
     if at >= turn:
         return [Refusal(f"“{wanted.name}”已经办结。", rule=wanted.rule)]
+    order = pack.parameter("steps.order")
     unfinished = [row for row in pack.steps if row.type in types[at + 1 : turn]]
-    if unfinished:
+    if unfinished and order.value:
         return [_held_up(pack, row) for row in unfinished]
     if standing or unit_round.state in WITHIN:
         return [Refusal(f"“{wanted.name}”现在办不到这一步，请先办完前面的环节。", rule=wanted.rule)]
@@ -70,5 +70,5 @@ def _reached(state: str, types: list[str]) -> int:
 
 def _held_up(pack: Pack, step: Step) -> Refusal:
     name, text = HELD_UP.get(step.type, ("", ""))
-    rule = pack.parameter(name).rule if name else step.rule or ORDER_RULE
-    return Refusal(f"{text}。" if text else f"须先完成“{step.name}”。", rule=rule or ORDER_RULE)
+    rule = pack.parameter(name or "steps.order").rule
+    return Refusal(f"{text}。" if text else f"须先完成“{step.name}”。", rule=rule)

@@ -169,7 +169,9 @@ def _report_and_defence(desk: Desk) -> str:
         desk.field("述职大会日期").fill("2026-06-22")
         desk.field("地点").fill("单位会议室")
         desk.field("到会专业技术人员人数").fill("32")
-        page.get_by_role("checkbox").first.check()
+        desk.attach("述职大会签到表")
+        for box in page.get_by_role("checkbox").all():
+            box.check()
         desk.button("公开述职")
         desk.done("公开述职")
         desk.link("考核答辩", exact=True)

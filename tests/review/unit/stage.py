@@ -134,8 +134,13 @@ def to_approved(stage: Stage) -> None:
     stage.done("approve_scheme", {"confirmed": CONFIRMED}, by=stage.approver)
 
 
-def report_data(day: str = "2024-07-16") -> dict[str, str]:
-    return {**session_data(day), "attendance": "40", "truthful": "on"}
+def report_data(day: str = "2024-07-16") -> dict[str, Any]:
+    return {
+        **session_data(day),
+        "attendance": "40",
+        "sheet": pdf("签到表.pdf"),
+        "confirmed": ["truthful", "achievements"],
+    }
 
 
 def to_defended(stage: Stage) -> None:
@@ -178,7 +183,7 @@ def give(stage: Stage, application: Application, item_name: str, points: str, **
     return client_for(stage.hr).post(address, {"points": points}, headers=headers)
 
 
-def to_ranked(stage: Stage, totals: Sequence[int]) -> None:
+def to_scored(stage: Stage, totals: Sequence[int]) -> None:
     """`totals`: of each application, at least 25 (the appraisal) and at most 95."""
     to_appraised(stage)
     for application, total in zip(stage.applications, totals, strict=True):
@@ -186,7 +191,16 @@ def to_ranked(stage: Stage, totals: Sequence[int]) -> None:
         give(stage, application, "业绩材料", str(min(rest, 40)))
         give(stage, application, "答辩表现", str(rest - min(rest, 40)))
     stage.done("complete_scoring")
-    stage.done("rank")
+
+
+def to_ranked(stage: Stage, totals: Sequence[int], ties: dict[str, str] | None = None) -> None:
+    to_scored(stage, totals)
+    stage.done("rank", ties)
+
+
+def order_of(*applications: Application, reason: str = "答辩得分高者在前") -> dict[str, str]:
+    """What the ranking's form posts where the group places equals in this order."""
+    return {f"order_{row.pk}": str(place) for place, row in enumerate(applications, start=1)} | {"tie_reason": reason}
 
 
 def nomination_data(*chosen: Application, **changes: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import pytest
 from applications.filing.models import Application
 from review.unit.models import Nomination
 from tests.review.unit.stage import nomination_data, to_ranked, unit_stage
+from tests.rules import rule
 
 pytestmark = pytest.mark.django_db
 QUOTA = {"high": 3, "intermediate": 5}
@@ -18,7 +19,7 @@ def states():
     return sorted(Application.objects.values_list("state", flat=True))
 
 
-@pytest.mark.rule("TS-07-19")
+@rule("TS-07-19")
 @pytest.mark.parametrize(("high", "intermediate"), [(4, 0), (0, 6)])
 def test_more_than_the_quota_is_refused(high, intermediate):
     """C-04 a and c: of one band only, so that the other's quota lends nothing."""
@@ -30,7 +31,7 @@ def test_more_than_the_quota_is_refused(high, intermediate):
     assert not Nomination.objects.exists()
 
 
-@pytest.mark.rule("TS-07-18", "TS-07-19")
+@rule("TS-07-19")
 def test_exactly_the_quota_is_accepted():
     """C-04 b, with one more of each who are passed over."""
     stage = unit_stage(["high"] * 4 + ["intermediate"] * 6, **QUOTA)
@@ -41,10 +42,10 @@ def test_exactly_the_quota_is_accepted():
     assert {row.state for row in Application.objects.filter(pk__in=[row.pk for row in chosen])} == {"nominated"}
     rest = Application.objects.filter(state="ended")
     assert {row.pk for row in rest} == {stage.applications[3].pk, stage.applications[9].pk}
-    assert {row.ending for row in rest} == {"not_nominated"}
+    assert {(row.ending, row.ending_rule) for row in rest} == {("over_quota", "TS-07-19")}
 
 
-@pytest.mark.rule("TS-07-18")
+@rule("TS-07-18")
 def test_minutes_are_wanted():
     stage = unit_stage()
     to_ranked(stage, [90, 80, 70])
@@ -54,7 +55,7 @@ def test_minutes_are_wanted():
     assert (response.status_code, rules(response)) == (409, ["TS-07-18"])
 
 
-@pytest.mark.rule("TS-07-18")
+@rule("TS-07-18")
 def test_passing_over_a_better_one_wants_a_reason():
     stage = unit_stage()
     to_ranked(stage, [90, 80, 70])
@@ -65,7 +66,7 @@ def test_passing_over_a_better_one_wants_a_reason():
     reason = {f"reason_{second.pk}": "本人书面提出不参加"}
     stage.done("nominate", nomination_data(first, third, **reason), by=stage.lead)
     second.refresh_from_db()
-    assert (second.state, second.ending_text) == ("ended", "本人书面提出不参加")
+    assert (second.state, second.ending, second.ending_text) == ("ended", "not_nominated", "本人书面提出不参加")
 
 
 def test_only_the_leader_nominates():
@@ -75,7 +76,7 @@ def test_only_the_leader_nominates():
     assert set(states()) == {"in_unit_assessment"}
 
 
-@pytest.mark.rule("TS-07-19")
+@rule("TS-07-19")
 def test_a_second_click_nominates_nobody_twice():
     stage = unit_stage()
     to_ranked(stage, [90, 80, 70])

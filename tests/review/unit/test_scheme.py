@@ -106,4 +106,9 @@ def test_the_steps_come_in_the_packs_order():
     to_approved(stage)
     response = stage.fire("complete_scoring")
     assert response.status_code == 409
-    assert rules(response)[:3] == ["TS-07-12", "TS-07-14", "TS-07-15"]
+    assert rules(response)[:3] == ["TS-07-01"] * 3
+    assert [refusal.message for refusal in response.context["refusals"]][:3] == [
+        "须先完成“公开述职”。",
+        "须先完成“考核答辩”。",
+        "须先完成“群众评议”。",
+    ]

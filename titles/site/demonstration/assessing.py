@@ -6,8 +6,8 @@ from typing import Any
 
 from applications.filing.models import Application
 from review.unit import domain, grid, queries
-from review.unit.forms import SheetForm
 from review.unit.models import AppraisalSheet
+from review.unit.sheet_forms import SheetForm
 from titles.flow.domain import begin
 from titles.flow.machine import machine
 from titles.kernel import clock

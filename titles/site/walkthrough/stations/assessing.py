@@ -13,7 +13,8 @@ def assess(road: Road) -> None:
     road.at(2026, 6, 22, 9)
     _group_and_scheme(road)
     hr, fired = road.as_("qingyuan.hr"), ("unit_round", road.unit_round)
-    report: dict[str, Any] = {"held_on": "2026-06-22", "place": "单位会议室", "attendance": "32", "truthful": "on"}
+    report: dict[str, Any] = {"held_on": "2026-06-22", "place": "单位会议室", "attendance": "32"}
+    report |= {"confirmed": ["truthful", "achievements"], "files": {"sheet": materials.upload("述职大会签到表")}}
     hr.fire(*fired, "hold_work_report", refused=True, **report)
     road.as_("water.approver").fire(*fired, "approve_scheme", confirmed=["character", "combined", "duties"])
     hr.fire(*fired, "hold_work_report", **report)
@@ -66,7 +67,7 @@ def _appraise(road: Road) -> None:
 
 def _score(road: Road) -> None:
     hr, page = road.as_("qingyuan.hr"), f"/unit-rounds/{road.unit_round}/scores/"
-    cells = dict.fromkeys(re.findall(rf'action="({page}{UUID_PATTERN}/{UUID_PATTERN}/)"', hr.get(page)))
+    cells = dict.fromkeys(re.findall(rf'hx-post="({page}{UUID_PATTERN}/{UUID_PATTERN}/)"', hr.get(page)))
     for username in RANKED:
         own = [cell for cell in cells if road.applications[username] in cell]
         for cell, points in zip(own, FATES[username].points or (), strict=True):
