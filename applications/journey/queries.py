@@ -1,12 +1,15 @@
 """Who has the file, since when, until when, and what happened to it."""
 
 from typing import Any
+from uuid import UUID
 
 from applications.filing.models import Application, Custody
 from titles.access.models import Capability
 from titles.audit.models import Event
+from titles.flow.history import hands
 from titles.flow.machine import machine
 from titles.kernel.actors import Actor, engine
+from titles.kernel.refusals import Refusal
 from titles.orgs.models import Organisation, Role
 from titles.work.models import Task
 
@@ -14,9 +17,10 @@ from titles.work.models import Task
 def timeline(application: Application, actor: Actor) -> list[dict[str, Any]]:
     """Events of the application in words, newest last: what, by whom, when, by which clause."""
     table = machine("application")
-    names: dict[Any, str] = dict(Organisation.objects.values_list("id", "name"))
+    events = list(Event.objects.visible_to(actor).filter(stream_id=application.pk).order_by("sequence"))
+    who = hands(events, actor)
     rows = []
-    for event in Event.objects.visible_to(actor).filter(stream_id=application.pk).order_by("sequence"):
+    for event in events:
         _, _, verb = event.kind.partition(".")
         transition = table.transitions.get(verb)
         state = table.states.get(event.data.get("to", ""))
@@ -24,7 +28,7 @@ def timeline(application: Application, actor: Actor) -> list[dict[str, Any]]:
             {
                 "label": transition.label if transition else "开始填写",
                 "state": state.name_for(actor) if state else "",
-                "who": names.get(event.organisation_id) or ("申报人" if event.role == Role.APPLICANT else "系统"),
+                "who": who[event.id] or ("申报人" if event.role == Role.APPLICANT else "系统"),
                 "at": event.business_at,
                 "rules": event.rules,
             }
@@ -48,3 +52,15 @@ def whereabouts(application: Application) -> dict[str, Any]:
         "since": application.state_since,
         "until": task.due_at if task else None,
     }
+
+
+def under_way(person_id: UUID, organisation_id: UUID) -> list[Refusal]:
+    """Why somebody cannot leave the unit now: an application through it is not decided. Runs under the engine."""
+    rows = Application.objects.filter(person=person_id, unit=organisation_id).exclude(state__in=("certified", "ended"))
+    return [
+        Refusal(
+            f"{row}：申报正在办理（{machine('application').states[row.state].staff}），不能办理离职。",
+            remedy="等申报办结，或由本人放弃申报之后再办理",
+        )
+        for row in rows.select_related("person")
+    ]

@@ -74,6 +74,7 @@ SUBJECTS = {
     "meeting": "meeting",
     "certificate": "certificate",
     "round": "application.round",
+    "account_request": "account_request",
 }
 
 

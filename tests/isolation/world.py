@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import json
 from dataclasses import dataclass
 
 from django.test import Client
@@ -10,13 +11,16 @@ from applications.career.models import Award
 from applications.filing.models import Application, Attachment
 from dossier.binding.models import BoundDossier, DossierBag
 from dossier.delivery.models import Delivery, DeliveryItem
+from dossier.factory.models import Product
+from dossier.forms.registry import form
+from dossier.gallery import domain as gallery
 from publicity.cases.models import Case, CaseEvidence
 from publicity.notices.models import Notice
 from review.committee.models import Committee, Meeting, MeetingItem
 from review.tiers.models import Batch, BatchItem
 from review.unit.models import AppraisalSheet, AssessmentGroup, Scheme, SchemeItem
 from tests.acting import client_for
-from tests.factories import AssignmentFactory, OrganisationFactory
+from tests.factories import AccountFactory, AssignmentFactory, OrganisationFactory
 from tests.publicity.stage import Stage, object_to, running, unit_stage
 from titles.access.domain import hand_over
 from titles.kernel import clock
@@ -24,11 +28,12 @@ from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.messages.models import DemoMessage
 from titles.orgs.domain import rebuild_reach
-from titles.orgs.models import Delegation
+from titles.orgs.models import Account, Delegation, Employment
 from titles.packs.evaluate import evaluate
-from titles.packs.queries import pack_of
+from titles.packs.queries import latest, pack_of
 from titles.register.models import Certificate
 from titles.site.walkthrough.materials import pdf
+from titles.staff.models import AccountRequest, SealedPassword, StaffImport
 from titles.work.models import Job, Notification
 
 CANARY = "金丝雀"
@@ -59,6 +64,9 @@ class World:
     job: Job
     notification: Notification
     delegation: Delegation
+    employment: Employment
+    staff_import: StaffImport
+    account_request: AccountRequest
     item: SchemeItem
     booklet: BoundDossier
     bag: DossierBag
@@ -124,6 +132,9 @@ def make() -> World:
         job=_job(person, blob),
         notification=Notification.objects.get(kind="x"),
         delegation=_delegation(stage),
+        employment=Employment.objects.get(person=person),
+        staff_import=_staff_import(stage),
+        account_request=_account_request(stage, blob),
         item=_unit_files(stage, application, blob),
         booklet=BoundDossier.objects.create(**_bound(application, blob, "1"), pages=1, contents=[]),
         bag=DossierBag.objects.create(**_bound(application, blob, "2"), files=[]),
@@ -138,6 +149,19 @@ def _listed(application: Application) -> list[dict[str, str]]:
 def _blob() -> Blob:
     content = pdf(title=CANARY)
     return Blob.objects.create(sha256=store(content), size=len(content), kind="pdf", pages=1, stored_at=clock.now())
+
+
+def _blank_form(blob: Blob) -> None:
+    """A file of the library of forms, as the worker leaves it."""
+    subject = gallery.file_id(latest("tangshan"), form("F-TS-01"), gallery.BLANK)
+    Product.objects.create(
+        input_digest=subject.hex,
+        form_code="F-TS-01",
+        subject_id=subject,
+        sha256=blob.sha256,
+        size=blob.size,
+        made_at=clock.now(),
+    )
 
 
 def _unit_files(stage: Stage, application: Application, blob: Blob) -> SchemeItem:
@@ -253,4 +277,43 @@ def _delegation(stage: Stage) -> Delegation:
         until=clock.today(),
         reason=CANARY,
         made_at=clock.now(),
+    )
+
+
+def _staff_import(stage: Stage) -> StaffImport:
+    unit = stage.hr.organisation
+    account = AccountFactory(display_name=CANARY)
+    SealedPassword.objects.create(
+        account=account,
+        organisation=unit,
+        secret=CANARY,
+        made_at=clock.now(),
+        expires_at=clock.now() + dt.timedelta(days=1),
+    )
+    Account.objects.filter(pk=account.pk).update(must_change_password=True)
+    return StaffImport.objects.create(
+        organisation=unit,
+        account=stage.hr.account,
+        filename=f"{CANARY}.xlsx",
+        rows=json.dumps([[2, {"name": ["text", CANARY]}]]),
+        total=1,
+        uploaded_at=clock.now(),
+    )
+
+
+def _account_request(stage: Stage, blob: Blob) -> AccountRequest:
+    return AccountRequest.objects.create(
+        unit_name=f"{CANARY}公司",
+        uscc="91130200MA07XXXX0X",
+        unit_type="enterprise",
+        superior=stage.superior,
+        contact_name="示例甲",
+        lead_name="示例乙",
+        phone="03150000000",
+        letter=blob,
+        letter_name=f"{CANARY}.pdf",
+        receipt_hash="x" * 64,
+        received_at=clock.now(),
+        state="received",
+        version=1,
     )

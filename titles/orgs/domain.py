@@ -6,9 +6,12 @@ from django.db import transaction
 from django.db.models import F, FilteredRelation, Q
 
 from titles.kernel.actors import Actor
+from titles.kernel.slots import Slot
 from titles.orgs.delegations import in_force
 from titles.orgs.models import Account, Assignment, Organisation, Reach, Role
 
+# Called under the engine with the account whose owner has chosen a password.
+password_chosen = Slot("orgs.password_chosen", many=True, required=False)
 SIGNATURE = 60  # characters; the columns that keep who signed are so wide
 
 

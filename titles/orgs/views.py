@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from titles.kernel.actors import Actor, engine, redeclare
+from titles.orgs.domain import password_chosen
 from titles.orgs.forms import LoginForm, NewPasswordForm
 from titles.orgs.models import Account
 
@@ -75,6 +76,8 @@ def password(request: HttpRequest) -> HttpResponse:
         account.must_change_password = False
         with engine():
             account.save(update_fields=["password", "must_change_password"])
+            for _key, chosen in password_chosen:
+                chosen(account)
         update_session_auth_hash(request, account)
         messages.success(request, "新密码已生效。")
         return redirect("home")

@@ -17,6 +17,7 @@ PLACES: dict[str, list[tuple[str, str]]] = {
     "unit_hr": [
         ("本单位工作", "home"),
         ("申报人员", "applications"),
+        ("职工", "staff"),
         ("公示", "unit_notices"),
         ("异议与举报", "cases"),
         ("统计", "statistics"),
@@ -37,6 +38,7 @@ PLACES: dict[str, list[tuple[str, str]]] = {
         ("异议与举报", "cases"),
         ("证书", "certificates"),
         ("统计", "statistics"),
+        ("单位账号申请", "account_requests"),
     ],
     "approver": [
         ("工作台", "home"),
@@ -46,6 +48,7 @@ PLACES: dict[str, list[tuple[str, str]]] = {
         ("异议与举报", "cases"),
         ("证书", "certificates"),
         ("统计", "statistics"),
+        ("单位账号申请", "account_requests"),
     ],
     "secretary": [
         ("工作台", "home"),

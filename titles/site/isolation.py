@@ -11,12 +11,13 @@ from django.urls.resolvers import URLResolver
 
 PUBLIC = (
     "health", "login", "pack", "round", "api_schema", "appraise", "public_notices", "public_notice", "objection",
-    "complaint", "receipt", "verify", "public_statistics", "pack_forms", "pack_form",
+    "complaint", "receipt", "verify", "public_statistics", "pack_forms", "pack_form", "account_ask",
+    "account_state",
 )  # fmt: skip
 FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file",
     "attachment", "attachment_page", "unit_round_document", "notice_photo", "notice_original", "case_evidence",
-    "round_statistics_export",
+    "round_statistics_export", "staff_template", "account_request_letter",
 )  # fmt: skip
 TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
@@ -24,6 +25,7 @@ TRANSITION = (
     "unit_round_score", "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make",
     "booklet_make", "bag_make", "delivery_make", "delivery_retry",
     "job_retry", "contact_address", "contact_code", "contact_wanted", "delegation", "delegation_revoke",
+    "staff_import_confirm", "staff_password", "slips_print",
 )  # fmt: skip
 PAGE = (
     "home", "tasks", "notifications", "notification", "settings", "mailbox",
@@ -34,6 +36,7 @@ PAGE = (
     "meetings", "meeting_call", "meeting",
     "unit_notices", "notice", "notice_window", "notice_originals", "cases", "case",
     "statistics", "round_statistics",
+    "staff", "staff_add", "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
 )  # fmt: skip
 KINDS = {
     name: kind

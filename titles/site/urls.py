@@ -39,6 +39,7 @@ urlpatterns = [
     path("api/v1/<slug:machine_name>/<uuid:pk>/<slug:transition_name>", TransitionAPI.as_view(), name="api_transition"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api_schema"),
     path("", include("titles.messages.urls")),
+    path("", include("titles.staff.urls")),
     path("", include("applications.career.urls")),
     path("", include("applications.filing.urls")),
     path("", include("applications.journey.urls")),

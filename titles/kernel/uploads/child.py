@@ -1,6 +1,6 @@
 """`python -m titles.kernel.uploads.child MEMORY_BYTES PROCESSOR_SECONDS`: one request on stdin, one answer on stdout.
 
-Request: {"task": "inspect" | "preview" | "turn" | "combine", "path", "kind", …};
+Request: {"task": "inspect" | "preview" | "turn" | "combine" | "rows", "path", "kind", …};
 answer: {"found": {…}} or {"refused": [[message, remedy]]}.
 Whatever a parser throws at a file is the file's fault and refuses it; the traceback goes to stderr for the log.
 Runs without Django: nothing here may import it.
@@ -12,12 +12,14 @@ import sys
 import traceback
 from typing import Any
 
+NAMES = {"pdf": "PDF 文件", "jpeg": "图片", "png": "图片", "workbook": "工作簿"}
+
 
 def main() -> None:
     memory, seconds = (int(word) for word in sys.argv[1:3])
     _limit(memory, seconds)
     # Imported after the limits, so that they hold for the libraries as well.
-    from titles.kernel.uploads import combining, parse_image, parse_pdf
+    from titles.kernel.uploads import combining, parse_image, parse_pdf, parse_workbook
     from titles.kernel.uploads.findings import Unacceptable, broken
 
     request: dict[str, Any] = json.load(sys.stdin)
@@ -27,6 +29,7 @@ def main() -> None:
         "preview": parsers.preview,
         "turn": parsers.turn,
         "combine": combining.combine,
+        "rows": parse_workbook.rows,
     }
     task = tasks[request.pop("task")]
     try:
@@ -44,7 +47,7 @@ def main() -> None:
         }
     except Exception:  # noqa: BLE001  parsers raise anything at all on hostile input
         traceback.print_exc()
-        answer = {"refused": broken("PDF 文件" if request["kind"] == "pdf" else "图片").reasons}
+        answer = {"refused": broken(NAMES[request["kind"]]).reasons}
     json.dump(answer, sys.stdout)
 
 

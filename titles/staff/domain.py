@@ -1,0 +1,147 @@
+"""Staff of one unit: who comes, who leaves, and accounts for them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from titles.audit.domain import append
+from titles.kernel import clock
+from titles.kernel.actors import current, engine
+from titles.kernel.refusals import Missing, Refusal, Refused
+from titles.kernel.secrets import keyed_hash
+from titles.kernel.slots import Slot
+from titles.orgs.models import Account, Assignment, Employment, Organisation, Person, Role
+from titles.staff import passwords, queries
+from titles.staff.columns import Facts
+from titles.work.domain import notify
+
+# (person id, organisation id) → reasons why the person cannot leave now: rooms on the right fill it.
+bonds = Slot("staff.bonds", many=True, required=False)
+
+ADDED, SAME, CHANGED, FAULTY = "新增", "已在册，没有变化", "已更新岗位", "未导入"
+
+
+def own_organisation() -> Organisation:
+    """The unit whose HR acts. Raises Missing for everybody else."""
+    actor = current()
+    if actor.role != Role.UNIT_HR or not actor.organisation_id:
+        raise Missing("not a unit's HR")
+    return Organisation.objects.get(pk=actor.organisation_id)
+
+
+def enrol(facts: Facts, *, organisation: Organisation) -> str:
+    """Make one person staff of the unit, with an account; what is there already stays. Returns what was done.
+
+    Raises Refused with every reason. Safe to repeat. Runs under the engine, in a transaction of its own.
+    """
+    if facts.problems:
+        raise Refused.of(*(Refusal(f"{problem.column}：{problem.message}") for problem in facts.problems))
+    with transaction.atomic():
+        person = _person(facts)
+        reasons = queries.objections(facts, person, organisation_id=organisation.pk, today=clock.today())
+        if reasons:
+            raise Refused.of(*(Refusal(f"{problem.column}：{problem.message}") for problem in reasons))
+        held = queries.live(Employment.objects.filter(person=person, organisation=organisation), clock.today()).first()
+        done = _change(held, facts) if held else _employ(person, facts, organisation)
+        if not Account.objects.filter(person=person).exists():
+            passwords.new_account(display_name=person.name, organisation=organisation, person=person)
+    return done
+
+
+def _person(facts: Facts) -> Person:
+    """The person with that document, locked; made when unknown."""
+    wanted = keyed_hash(facts.document_number)
+    Person.objects.get_or_create(
+        document_hash=wanted,
+        defaults={
+            "name": facts.name,
+            "gender": facts.gender,
+            "birth_date": facts.birth_date,
+            "document_type": facts.document_type,
+            "document_number": facts.document_number,
+            "phone": facts.phone,
+        },
+    )
+    return Person.objects.select_for_update(of=("self",)).get(document_hash=wanted)
+
+
+def _employ(person: Person, facts: Facts, organisation: Organisation) -> str:
+    employment = Employment.objects.create(
+        person=person,
+        organisation=organisation,
+        post=facts.post,
+        is_specialty_post=facts.is_specialty_post,
+        since=facts.since,
+    )
+    _record(employment, "begin", person=person.pk)
+    return ADDED
+
+
+def _change(employment: Employment, facts: Facts) -> str:
+    """Only the post: since when somebody works there is not changed by a second workbook."""
+    if (employment.post, employment.is_specialty_post) == (facts.post, facts.is_specialty_post):
+        return SAME
+    employment.post, employment.is_specialty_post = facts.post, facts.is_specialty_post
+    employment.save(update_fields=["post", "is_specialty_post"])
+    _record(employment, "change_post")
+    return CHANGED
+
+
+def end(employment: Employment, *, until: dt.date) -> None:
+    """The last day of work here (today or before). Raises Refused while something under way ties the person."""
+    organisation = own_organisation()
+    if employment.organisation_id != organisation.pk:
+        raise Missing("not of this unit")
+    with engine():
+        held = Employment.objects.select_for_update(of=("self",)).get(pk=employment.pk)
+        if held.until:
+            return
+        reasons = [reason for _key, bond in bonds for reason in bond(held.person_id, organisation.pk)]
+        if until > clock.today():
+            reasons.append(Refusal("离职日期不能晚于今天。", field="until", remedy="到当天再办理。"))
+        if until < held.since:
+            reasons.append(Refusal("离职日期不能早于入职日期。", field="until"))
+        if reasons:
+            raise Refused.of(*reasons)
+        held.until = until
+        held.save(update_fields=["until"])
+        _record(held, "end", until=until)
+
+
+def reset_password(employment: Employment) -> None:
+    """A new first password for somebody of the own staff, to be handed over again.
+
+    Refused for accounts that hold an office: whoever hands over a password could use it, and would be two persons.
+    """
+    organisation = own_organisation()
+    if employment.organisation_id != organisation.pk or not queries.is_live(employment, clock.today()):
+        raise Missing("not of this unit's staff")
+    with engine():
+        account = Account.objects.select_for_update(of=("self",)).filter(person=employment.person_id).first()
+        if account is None:
+            passwords.new_account(
+                display_name=employment.person.name, organisation=organisation, person=employment.person
+            )
+            return
+        if Assignment.objects.filter(account=account, until=None).exists():
+            text = "该账号另有办理职责，不能由本单位人事重设密码。"
+            raise Refused.of(Refusal(text, remedy="请由系统管理员重设"))
+        passwords.reset(account, organisation)
+        notify([employment.person_id], kind="password_reset", text=f"{organisation}人事部门重设了您的密码。")
+
+
+def _record(employment: Employment, what: str, **data: Any) -> None:
+    append(
+        stream="employment",
+        stream_id=employment.pk,
+        kind=f"employment:{what}",
+        data={"organisation": employment.organisation_id, **data},
+    )
+
+
+def reasons_to_stay(person_id: UUID, organisation_id: UUID) -> Iterable[Refusal]:
+    """What keeps somebody from leaving now, for the page that asks. Runs under the engine."""
+    return [reason for _key, bond in bonds for reason in bond(person_id, organisation_id)]

@@ -1,0 +1,141 @@
+"""Forms of the staff pages and of the unit's request."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+
+from titles.flow.forms import TransitionForm
+from titles.kernel import clock
+from titles.kernel.forms import PlainForm
+from titles.kernel.identity import IdentityError, check_uscc
+from titles.orgs.models import Organisation, Person, Reach
+from titles.staff.columns import BY_LABEL, Facts, read
+from titles.staff.machine import Kind
+from titles.staff.requesting import LETTER, superiors
+
+DAY = {"type": "date"}
+
+
+class StaffFilter(forms.Form):
+    q = forms.CharField(label="姓名或岗位", required=False, max_length=60)
+    left = forms.BooleanField(label="已离职", required=False)
+
+
+class PersonForm(PlainForm):
+    """One person by hand: the same questions and the same checks as a row of the workbook."""
+
+    name = forms.CharField(label="姓名", max_length=60, help_text="与证件一致。")
+    document_type = forms.ChoiceField(label="证件类型", choices=Person.DocumentType.choices)
+    document_number = forms.CharField(label="证件号码", max_length=40, help_text="全角、空格会自动整理。")
+    gender = forms.ChoiceField(
+        label="性别",
+        required=False,
+        choices=[("", "由证件号码得出"), *Person.Gender.choices],
+        help_text="护照等看不出的须选择。",
+    )
+    birth_date = forms.CharField(
+        label="出生日期", required=False, widget=forms.DateInput(attrs=DAY), help_text="护照等看不出的须填写。"
+    )
+    phone = forms.CharField(label="联系电话", required=False, max_length=20)
+    post = forms.CharField(label="岗位", max_length=60, help_text="例如：工程技术岗位。")
+    is_specialty_post = forms.BooleanField(label="是专业技术岗位", required=False, initial=True)
+    since = forms.CharField(label="入职日期", widget=forms.DateInput(attrs=DAY))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        typed = {key: ("text", str(value)) for key, value in data.items() if value not in ("", None)}
+        typed["is_specialty_post"] = ("text", "是" if data.get("is_specialty_post") else "否")
+        facts = read(0, typed, today=clock.today())
+        for problem in facts.problems:
+            key = BY_LABEL[problem.column].key
+            if key not in self.errors:
+                self.add_error(key, problem.message)
+        data["facts"] = facts
+        return data
+
+    @property
+    def facts(self) -> Facts:
+        return self.cleaned_data["facts"]
+
+
+class EndForm(PlainForm):
+    until = forms.DateField(label="最后工作日", widget=forms.DateInput(attrs=DAY), help_text="今天或以前。")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["until"].initial = clock.today
+
+
+class WorkbookForm(PlainForm):
+    workbook = forms.FileField(label="职工名册（.xlsx）", help_text="不超过 5MB、2000 行。上传后先检查，不会马上导入。")
+
+
+class RequestFilter(forms.Form):
+    q = forms.CharField(label="单位名称或信用代码", required=False, max_length=60)
+    state = forms.ChoiceField(
+        label="状态",
+        required=False,
+        choices=[("", "全部"), ("received", "待办理"), ("opened", "已开通"), ("refused", "不予开通")],
+    )
+
+
+class AccountRequestForm(PlainForm):
+    """What a unit says of itself, without login."""
+
+    unit_name = forms.CharField(label="单位名称", max_length=120, help_text="与统一社会信用代码证书一致。")
+    uscc = forms.CharField(label="统一社会信用代码", max_length=40, help_text="18 位，末位是校验码。")
+    unit_type = forms.ChoiceField(label="单位性质", choices=Organisation.UnitType.choices, widget=forms.RadioSelect)
+    superior = forms.ChoiceField(
+        label="上级部门",
+        help_text="事业单位选主管部门；企业和非公有制经济组织没有主管部门的，选所在地职改办。由它决定是否开通。",
+    )
+    contact_name = forms.CharField(label="人事联系人", max_length=60)
+    lead_name = forms.CharField(label="单位负责人", max_length=60, help_text="签署承诺、确定上报人选的人。")
+    phone = forms.CharField(label="联系电话", max_length=20)
+    letter = forms.FileField(label="单位公函", help_text=f"写明开通事由并加盖公章。{LETTER.words()}。")
+    token = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["superior"].choices = [("", "请选择"), *((str(pk), name) for pk, name in superiors())]
+
+    def clean_uscc(self) -> str:
+        try:
+            return check_uscc(self.cleaned_data["uscc"])
+        except IdentityError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean_unit_name(self) -> str:
+        return unicodedata.normalize("NFC", self.cleaned_data["unit_name"]).strip()
+
+    def clean_phone(self) -> str:
+        plain = unicodedata.normalize("NFKC", self.cleaned_data["phone"]).replace(" ", "")
+        if not plain.replace("-", "").removeprefix("+").isdigit() or len(plain) < 7:
+            raise forms.ValidationError("请填写电话号码，例如 0315-0000000。")
+        return plain
+
+    def clean_superior(self) -> Organisation:
+        return Organisation.objects.get(pk=self.cleaned_data["superior"])
+
+
+class ReceiptForm(PlainForm):
+    code = forms.CharField(label="回执编号", max_length=40, help_text="16 位，横线可以不填。")
+
+
+class OpenForm(TransitionForm):
+    """Under which office the unit stands: the deciding one, or a department below it."""
+
+    parent = forms.ModelChoiceField(
+        label="上级部门",
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+        help_text="单位的申报材料逐级报到这里。",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        below = Reach.objects.filter(superior=self.obj.superior_id).values("organisation_id")
+        kinds = (Kind.COMPETENT_DEPARTMENT, Kind.COUNTY_BUREAU, Kind.CITY_BUREAU)
+        self.fields["parent"].queryset = Organisation.objects.filter(pk__in=below, kind__in=kinds)
+        self.fields["parent"].initial = self.obj.superior_id

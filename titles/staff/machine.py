@@ -1,0 +1,107 @@
+"""A unit's request for an account: received, then opened or refused."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from titles.flow.machine import Firing, Machine, Reasons, State, Todo, Transition
+from titles.kernel import clock
+from titles.kernel.refusals import Refusal
+from titles.orgs.domain import add_below
+from titles.orgs.models import Assignment, Organisation, Role
+from titles.staff import passwords
+from titles.staff.models import AccountRequest
+
+Kind = Organisation.Kind
+DECIDERS = ("handler", "approver")
+
+
+def superior(request: AccountRequest) -> Collection[UUID]:
+    return (request.superior_id,)
+
+
+def credit_code_is_free(firing: Firing) -> Reasons:
+    """Nobody opened the same unit meanwhile."""
+    return {
+        row.pk: [Refusal("这个统一社会信用代码已有单位账号，不能重复开通。", remedy="请不予开通，并告知原账号的所在。")]
+        if Organisation.objects.filter(uscc=row.uscc).exists()
+        else []
+        for row in firing.objects
+    }
+
+
+def open_account(firing: Firing) -> None:
+    """The organisation, and accounts for its HR and its head, with first passwords that the office hands over."""
+    for row in firing.objects:
+        organisation = Organisation.objects.create(
+            name=row.unit_name,
+            parent=firing.data.get("parent") or row.superior,
+            kind=Kind.UNIT,
+            unit_type=row.unit_type,
+            uscc=row.uscc,
+        )
+        add_below(organisation)
+        for name, role in ((row.contact_name, Role.UNIT_HR), (row.lead_name, Role.UNIT_LEAD)):
+            account = passwords.new_account(display_name=name, organisation=row.superior)
+            Assignment.objects.create(account=account, organisation=organisation, role=role, since=clock.today())
+        row.organisation = organisation
+        row.save(update_fields=["organisation"])
+        firing.note(row, organisation=organisation.pk)
+    _decided(firing)
+
+
+def refuse(firing: Firing) -> None:
+    for row in firing.objects:
+        row.refused_because = firing.data["reason"]
+        row.save(update_fields=["refused_because"])
+    _decided(firing)
+
+
+def _decided(firing: Firing) -> None:
+    for row in firing.objects:
+        row.decided_by, row.decided_name = firing.actor.account_id, firing.actor.name
+        row.decided_at = clock.now()
+        row.save(update_fields=["decided_by", "decided_name", "decided_at"])
+
+
+MACHINE = Machine(
+    "account_request",
+    model="titles.AccountRequest",
+    label="单位账号申请",
+    page="account_request",
+    initial="received",
+    states={
+        "received": State(
+            "待办理",
+            "已收到，待办理",
+            todo=tuple(Todo(role, superior, lambda row: f"办理单位账号申请：{row}") for role in DECIDERS),
+        ),
+        "opened": State("已开通", "已开通", terminal=True),
+        "refused": State("不予开通", "不予开通", terminal=True),
+    },
+    transitions=(
+        Transition(
+            "open",
+            "开通账号",
+            ("received",),
+            "opened",
+            roles=DECIDERS,
+            party=superior,
+            guards=(credit_code_is_free,),
+            effects=(open_account,),
+            form="titles.staff.forms.OpenForm",
+            help="开通后生成单位人事和单位负责人两个账号，初始密码在“初始密码”中打印，当面交给来人。",
+        ),
+        Transition(
+            "refuse",
+            "不予开通",
+            ("received",),
+            "refused",
+            roles=DECIDERS,
+            party=superior,
+            effects=(refuse,),
+            form="titles.flow.forms.ReasonForm",
+            style="danger",
+            help="理由会原样告诉申请单位。",
+        ),
+    ),
+)
