@@ -7,6 +7,7 @@ from titles.kernel.records import Stateful
 from titles.kernel.uploads.models import Blob
 from titles.kernel.walls import Wall
 from titles.orgs.models import Organisation
+from titles.rounds.models import Round
 
 
 @pghistory.track()
@@ -27,7 +28,7 @@ class Measure(Stateful):
     subject = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="measures", verbose_name="被处理单位"
     )
-    year = models.PositiveIntegerField("年度")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="measures", verbose_name="批次")
     number = models.CharField("文号", max_length=60)
     facts = models.CharField("查明的问题", max_length=1000)
     demand = models.CharField("决定的内容", max_length=1000)

@@ -10,6 +10,8 @@ from review.tiers.models import Batch, Proposal
 from review.tiers.receiving import body_for
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel.refusals import Refusal
+from titles.orgs.delegations import one_hand
+from titles.rounds.queries import pack_for
 
 SIGNATURES = "TS-09-34"
 
@@ -47,11 +49,25 @@ def proposal_grounded(application: Application, firing: Firing) -> list[Refusal]
     """Passing needs every item ticked (TS-10-02, TS-09-33); the others need their reasons in words."""
     data, organisation_id = firing.data, firing.actor.organisation_id
     if data["proposal"] == Proposal.PASS:
-        return unchecked(application, organisation_id=organisation_id)
+        return unchecked(application, organisation_id=organisation_id) + _paper_agrees(application, organisation_id)
     if data["proposal"] == Proposal.RETURN and not deficiencies(application, organisation_id, data):
         return [Refusal("退回须逐项写明问题：请在核对项中记录，或在下方补充。", rule="TS-09-44", field="extra")]
     if data["proposal"] == Proposal.REFUSE and not data["remarks"]:
         return [Refusal("不予通过须写明理由。", rule="TS-09-44", field="remarks")]
+    return []
+
+
+def _paper_agrees(application: Application, organisation_id: Any) -> list[Refusal]:
+    """Each tier compares the paper in the booklet with the frozen ranking; only what agrees may pass (TS-09-36)."""
+    wanted = pack_for(application.round).parameter("ranking.identical")
+    if not wanted.value or queries.ranking_row(application) is None:
+        return []
+    seen = application.paper_rankings.filter(organisation_id=organisation_id).order_by("seen_at").last()
+    if seen is None:
+        return [Refusal("还没有核对材料册中的《综合排序表》。", rule=wanted.rule, remedy="先办理“核对综合排序表”")]
+    if not seen.matches:
+        found = f"材料册中的《综合排序表》不一致：{seen.difference}"
+        return [Refusal(found, rule=wanted.rule, remedy="核对有误的重新核对；确有不一致的由负责人认定申报程序无效")]
     return []
 
 
@@ -61,7 +77,7 @@ def proposed_by_another(application: Application, firing: Firing) -> list[Refusa
     review = queries.open_review(application)
     if review is None:
         return [Refusal("经办人还没有提出意见。", rule=SIGNATURES)]
-    if review.handler_id == firing.actor.account_id:
+    if one_hand(earlier=review.handler_id, at=review.proposed_at, actor=firing.actor):
         return [Refusal("经办人和负责人须是两个人，不能签批自己经办的事项。", rule=SIGNATURES)]
     return []
 
@@ -72,7 +88,7 @@ def mismatch_seen(application: Application, firing: Firing) -> list[Refusal]:
     found = [paper for row in queries.pool(application) for paper in row.paper_rankings.filter(matches=False)]
     if not found:
         return [Refusal("没有核对出不一致的《综合排序表》。", rule="TS-09-36")]
-    if all(paper.seen_by == firing.actor.account_id for paper in found):
+    if all(one_hand(earlier=paper.seen_by, at=paper.seen_at, actor=firing.actor) for paper in found):
         return [Refusal("核对人和认定人须是两个人。", rule="TS-09-36")]
     return []
 

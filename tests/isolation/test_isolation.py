@@ -75,6 +75,7 @@ SUBJECTS = {
     "certificate": "certificate",
     "round": "application.round",
     "account_request": "account_request",
+    "measure": "measure",
 }
 
 

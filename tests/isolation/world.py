@@ -17,8 +17,9 @@ from dossier.gallery import domain as gallery
 from publicity.cases.models import Case, CaseEvidence
 from publicity.notices.models import Notice
 from review.committee.models import Committee, Meeting, MeetingItem
+from review.supervision.models import Measure
 from review.tiers.models import Batch, BatchItem
-from review.unit.models import AppraisalSheet, AssessmentGroup, Scheme, SchemeItem
+from review.unit.models import AppraisalSheet, AssessmentGroup, GroupMember, Scheme, SchemeItem
 from tests.acting import client_for
 from tests.factories import AccountFactory, AssignmentFactory, OrganisationFactory
 from tests.publicity.stage import Stage, object_to, running, unit_stage
@@ -68,6 +69,8 @@ class World:
     staff_import: StaffImport
     account_request: AccountRequest
     item: SchemeItem
+    member: GroupMember
+    measure: Measure
     booklet: BoundDossier
     bag: DossierBag
     delivery: Delivery
@@ -136,6 +139,8 @@ def make() -> World:
         staff_import=_staff_import(stage),
         account_request=_account_request(stage, blob),
         item=_unit_files(stage, application, blob),
+        member=GroupMember.objects.get(),
+        measure=_measure(stage, blob),
         booklet=BoundDossier.objects.create(**_bound(application, blob, "1"), pages=1, contents=[]),
         bag=DossierBag.objects.create(**_bound(application, blob, "2"), files=[]),
         delivery=_delivery(batch, application, blob),
@@ -165,7 +170,8 @@ def _blank_form(blob: Blob) -> None:
 
 
 def _unit_files(stage: Stage, application: Application, blob: Blob) -> SchemeItem:
-    AssessmentGroup.objects.create(unit_round=stage.unit_round, formed_on=clock.today(), plan=blob)
+    group = AssessmentGroup.objects.create(unit_round=stage.unit_round, formed_on=clock.today(), plan=blob)
+    GroupMember.objects.create(group=group, name="成员甲", category="key_staff", order=0)
     scheme = Scheme.objects.create(unit_round=stage.unit_round, document=blob, drawn_up_at=clock.now())
     AppraisalSheet.objects.create(
         unit_round=stage.unit_round,
@@ -175,6 +181,25 @@ def _unit_files(stage: Stage, application: Application, blob: Blob) -> SchemeIte
         points={str(application.pk): {"1": "18"}},
     )
     return SchemeItem.objects.create(scheme=scheme, name="业绩材料", source="materials", maximum=50, order=1)
+
+
+def _measure(stage: Stage, blob: Blob) -> Measure:
+    return Measure.objects.create(
+        kind="correction",
+        organisation=stage.superior.parent,
+        subject=stage.unit,
+        round=stage.unit_round.round,
+        number=f"{CANARY}督〔2024〕1号",
+        facts=CANARY,
+        demand="限期改正",
+        due_on=clock.today(),
+        document=blob,
+        drafted_by=stage.hr.account_id,
+        drafted_by_name="拟定甲",
+        state="in_force",
+        version=1,
+        state_since=clock.now(),
+    )
 
 
 def _batch(stage: Stage, application: Application) -> Batch:

@@ -16,13 +16,13 @@ PUBLIC = (
 )  # fmt: skip
 FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file",
-    "attachment", "attachment_page", "unit_round_document", "notice_photo", "notice_original", "case_evidence",
+    "attachment", "attachment_page", "unit_round_document", "measure_document", "notice_photo", "notice_original", "case_evidence",
     "round_statistics_export", "staff_template", "account_request_letter",
 )  # fmt: skip
 TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
     "application_start", "application_save", "application_save_form", "attachment_remove", "attachment_change", "attachment_turn", "attachments_combine", "application_check",
-    "unit_round_score", "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make",
+    "unit_round_score", "unit_round_rating", "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make",
     "booklet_make", "bag_make", "delivery_make", "delivery_retry",
     "job_retry", "contact_address", "contact_code", "contact_wanted", "delegation", "delegation_revoke",
     "staff_import_confirm", "staff_password", "slips_print",
@@ -32,7 +32,8 @@ PAGE = (
     "jobs", "job", "certificates", "certificate", "library", "library_add",
     "library_record", "application_section", "application_picks", "application_evidence", "application_review",
     "submission", "attachment_view", "application", "unit_round", "unit_round_codes", "unit_round_sheet", "unit_round_sheet_confirm",
-    "unit_round_scores", "unit_round_quota", "applications", "batches", "batch", "delivery",
+    "unit_round_scores", "unit_round_ratings", "unit_round_quota", "unit_rounds",
+    "measures", "measure", "measure_draft", "applications", "batches", "batch", "delivery",
     "meetings", "meeting_call", "meeting",
     "unit_notices", "notice", "notice_window", "notice_originals", "cases", "case",
     "statistics", "round_statistics",

@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("review.unit.urls")),
     path("", include("review.tiers.urls")),
     path("", include("review.committee.urls")),
+    path("", include("review.supervision.urls")),
     path("", include("publicity.notices.urls")),
     path("", include("publicity.cases.urls")),
     path("", include("publicity.portal.urls")),

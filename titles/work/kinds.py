@@ -59,6 +59,10 @@ KINDS: dict[str, Kind] = {
     "ranking_reopened": Kind("重新排序", APPLICANT),
     "ranked": Kind("综合排序完成", LEAD),
     "nominated": Kind("上报人选确定", HR),
+    # What the bureau above does about a unit.
+    "measure": Kind("监督措施", f"{HR}、{LEAD}、{APPROVER}"),
+    "unit_suspended": Kind("单位申报资格被取消", APPLICANT, sms=True),
+    "circular": Kind("通报批评", "辖区内各单位"),
     # Notices and what is raised about them.
     "notice_started": Kind("公示开始", APPLICANT),
     "notice_over": Kind("公示期满待确认", f"{HR}、{SECRETARY}"),
