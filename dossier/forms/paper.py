@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.metadata import version
@@ -80,7 +80,9 @@ def _make_room(
         raise FormOverflow(form=form.name, person=person, places=list(dict.fromkeys((e.page, e.field) for e in firm)))
     for each in smallest:
         text = "".join(each.frame.itertext()).strip()
-        moved[frames.index(each.frame)] = Moved(len(moved) + 1, each.field, text)
+        moved[frames.index(each.frame)] = Moved(0, each.field, text)
+    for number, place in enumerate(sorted(moved), start=1):
+        moved[place] = replace(moved[place], number=number)
     wanted: dict[str, int] = {each.group: 0 for each in smallest}
     for each in excess:
         if each not in smallest:
@@ -103,7 +105,7 @@ def _lay_out(
     # Imported here: half a second and 60 MB that a web process does not need.
     import weasyprint
 
-    listed = {"sizes": Sizes(sizes), "moved": list(moved.values())}
+    listed = {"sizes": Sizes(sizes), "moved": [moved[place] for place in sorted(moved)]}
     html = weasyprint.HTML(string=loader.render_to_string(form.template, {**values, **listed}), url_fetcher=_fetcher())
     frames = [each for each in html.etree_element.iter() if each.get("data-frame")]
     for place, entry in moved.items():

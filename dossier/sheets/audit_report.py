@@ -12,7 +12,7 @@ from dossier.sheets.schema import AuditReport
 # Millimetres inside the margins of A4 landscape, shared out by the columns' widths in characters.
 WIDTH = 257
 # An identity number stands on one line.
-WIDER = {"identity_number": 5, "number": 1}
+WIDER = {"identity_number": 8, "number": 1}
 BLANK_ROWS = 12
 
 

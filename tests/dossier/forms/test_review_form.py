@@ -135,22 +135,12 @@ def test_text_is_made_smaller_before_anything_is_refused():
 @pytest.mark.parametrize(
     ("changes", "number", "field"),
     [
-        ({"duties": "字" * 5000}, 4, "履行岗位职责"),
-        ({"summary": "字" * 5000}, 4, "专业技术工作小结"),
-        ({"person": samples.person(societies="会" * 4000)}, 2, "学术团体及社会兼职"),
         ({"person": samples.person(name="甲" * 300)}, 1, "封面姓名"),
         ({"unit": "演示" * 200}, 1, "封面工作单位"),
-        ({"awards": (AwardRow(name="奖" * 900),)}, 5, "获奖情况"),
-        (
-            {"unit_opinion": samples.review_form().unit_opinion.model_copy(update={"text": "同意。" * 2000})},
-            7,
-            "基层单位意见",
-        ),
         ({"tier_opinions": (samples.review_form().tier_opinions[0],) * 4}, 7, "呈报部门意见"),
-        ({"committee": samples.review_form().committee.model_copy(update={"text": "评" * 6000})}, 9, "评审组织意见"),
     ],
 )
-def test_text_that_does_not_fit_names_its_field(changes, number, field):
+def test_what_a_cover_or_a_signature_has_no_room_for_is_refused_by_name(changes, number, field):
     with pytest.raises(FormOverflow) as caught:
         render("F-HE-01", samples.review_form(**changes))
     assert (caught.value.page, caught.value.field) == (number, field)
@@ -160,8 +150,48 @@ def test_text_that_does_not_fit_names_its_field(changes, number, field):
 
 def test_all_fields_that_do_not_fit_are_named_at_once():
     with pytest.raises(FormOverflow) as caught:
-        render("F-HE-01", samples.review_form(duties="字" * 5000, summary="字" * 5000))
-    assert caught.value.fields == ["履行岗位职责", "专业技术工作小结"]
+        render("F-HE-01", samples.review_form(unit="演示" * 200, department="演示" * 200))
+    assert caught.value.fields == ["封面工作单位", "封面主管部门"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "number", "field", "text"),
+    [
+        ({"duties": "职" * 5000}, 4, "履行岗位职责", "职" * 5000),
+        ({"summary": "结" * 5000}, 4, "专业技术工作小结", "结" * 5000),
+        ({"person": samples.person(societies="会" * 4000)}, 2, "学术团体及社会兼职", "会" * 4000),
+        ({"awards": (AwardRow(name="奖" * 900),)}, 5, "获奖情况", "奖" * 900),
+        (
+            {"unit_opinion": samples.review_form().unit_opinion.model_copy(update={"text": "同意。" * 2000})},
+            7,
+            "基层单位意见",
+            "同意。" * 2000,
+        ),
+        (
+            {"committee": samples.review_form().committee.model_copy(update={"text": "评" * 6000})},
+            9,
+            "评审组织意见",
+            "评" * 6000,
+        ),
+    ],
+)
+def test_text_that_does_not_fit_moves_whole_to_a_continuation_page(changes, number, field, text):
+    texts = texts_of(samples.review_form(**changes))
+    assert "（见续页第1项）" in texts[number - 1]
+    assert "续页" in texts[10]
+    assert f"1．{field}" in texts[10]
+    assert text in "".join(texts[10:])
+    assert text[:100] not in "".join(texts[:10])
+
+
+def test_what_moved_is_numbered_in_the_order_of_the_pages():
+    changes = {"summary": "结" * 5000, "duties": "职" * 5000, "awards": (AwardRow(name="奖" * 900),)}
+    texts = texts_of(samples.review_form(**changes))
+    assert "（见续页第1项）" in texts[3]
+    assert "（见续页第2项）" in texts[3]
+    assert "（见续页第3项）" in texts[4]
+    rest = "".join(texts[10:])
+    assert rest.index("1．履行岗位职责") < rest.index("2．专业技术工作小结") < rest.index("3．获奖情况")
 
 
 def test_a_long_word_without_breaks_does_not_leave_its_frame():
