@@ -18,12 +18,23 @@ def check_items(application: Application) -> list[tuple[str, str]]:
     """
     pack = pack_for(application.round)
     items = [(f"item.{item['code']}", item["label"]) for item in pack.parameter("audit.item_ticks").value]
-    items += [(f"confirm.{row.key}", row.title) for row in pack.confirmations if row.confirmation.role == "unit_hr"]
+    items += _confirmations(pack, application)
     items += [(f"section.{section.code}", section.title) for section in pack.sections]
     latest = application.submissions.last()
     if latest:
         items += _journals(pack, latest.content) + _evidence(latest.content)
     return items
+
+
+def _confirmations(pack: Pack, application: Application) -> list[tuple[str, str]]:
+    """What the unit confirms, as far as it applies to what was handed in: translators alone write abroad (TS-09-19)."""
+    latest = application.submissions.last()
+    judged = {row["key"] for row in latest.verdict["findings"]} if latest else set()
+    return [
+        (f"confirm.{row.key}", row.title)
+        for row in pack.confirmations
+        if row.confirmation and row.confirmation.role == "unit_hr" and (row.applies is None or row.key in judged)
+    ]
 
 
 def _journals(pack: Pack, content: dict[str, Any]) -> list[tuple[str, str]]:

@@ -39,9 +39,9 @@ class Conflict(Exception):
 
 def start(*, round_: Round) -> Application:
     """A draft of the declared person in this round; the live one if there is one already."""
-    person_id = current().person_id
-    if person_id is None:
-        raise Refused.of(Refusal("请以本人身份登录后再申报。"))
+    reasons, person_id = _not_by_this_actor(round_), current().person_id
+    if reasons or person_id is None:
+        raise Refused.of(*(reasons or [Refusal("请以本人身份登录后再申报。")]))
     with engine():
         live = Application.objects.filter(round=round_, person_id=person_id).exclude(state="ended").first()
         if live:
@@ -61,6 +61,17 @@ def start(*, round_: Round) -> Application:
             holder_id=person_id, application=application, capability="own", since=clock.now(), reason="本人"
         )
         return application
+
+
+def _not_by_this_actor(round_: Round) -> list[Refusal]:
+    """Who begins is the person's own choice, where the regulation has such a step at all (TS-07-02)."""
+    pack = pack_for(round_)
+    if pack.step("application") is None:
+        return [Refusal("本办法没有个人申请这一步骤。")]
+    by = pack.demand("application.by")
+    if by is None or current().role in by.value:
+        return []
+    return [Refusal("申报由本人自愿提出，不能由他人代为申请。", rule=by.rule, remedy="请切换到本人身份")]
 
 
 def save_value(*, application: Application, section: str, field: str, value: Any, version: int) -> DraftValue:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from applications.filing import evidence as domain
 from applications.filing import queries, tasks
 from applications.filing.forms import AttachmentForm
+from applications.filing.mending import mending
 from applications.filing.models import Application, Attachment
 from applications.filing.showing import shelves, viewer
 from applications.filing.workbench import progress
@@ -55,13 +56,15 @@ def evidence(request: HttpRequest, pk: UUID) -> HttpResponse:
             for row in results:
                 messages.success(request, _told(row))
             return redirect(reverse("application_evidence", args=[pk]) + f"#field-evidence-{request.POST['slot']}")
+    notice, content = queries.open_return(application), queries.draft_content(application)
     context = {
         "application": application,
-        "shelves": shelves(application, pack),
+        "shelves": shelves(application, pack, content=content),
         "editable": queries.evidence_open(application, pack),
         "limits": limits_of(pack),
-        "progress": progress(application, pack),
-        "notice": queries.open_return(application),
+        "progress": progress(application, pack, content=content),
+        "notice": notice,
+        "mending": mending(application, pack, notice, content=content),
         "results": results,
         "failed_slot": request.POST.get("slot", ""),
     }

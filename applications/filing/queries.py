@@ -101,10 +101,10 @@ def open_return(application: Application) -> ReturnNotice | None:
     return application.return_notices.filter(answered_by=None).last()
 
 
-def shortcomings(application: Application) -> list[Refusal]:
+def shortcomings(application: Application, *, content: Content | None = None) -> list[Refusal]:
     """Everything that is missing or too long or too short, all at once, each with its field and clause."""
     pack = pack_for(application.round)
-    content = draft_content(application)
+    content = content or draft_content(application)
     found = []
     for section in pack.sections:
         found += section_shortcomings(section, content)
@@ -165,12 +165,21 @@ def unanswered(application: Application) -> list[Refusal]:
     if notice is None:
         return []
     before, now = notice.submission.content, draft_content(application)
-    changed = {row["section"] for row in difference(before, now)}
+    changed = changed_sections(pack_for(application.round), before, now)
     return [
         Refusal(f"退回清单中的“{row['label']}”尚未修改：{row['remark']}", field=row["section"])
         for row in notice.deficiencies
         if row["section"] and row["section"] not in changed
     ]
+
+
+def changed_sections(pack: Pack, before: Content, after: Content) -> set[str]:
+    """Codes of the sections in which anything differs; records count for the section they are picked in."""
+    rows = difference(before, after)
+    return {
+        pack.pick_section(row["field"]) if row["field"] in KINDS and row["field"] == row["section"] else row["section"]
+        for row in rows
+    }
 
 
 def difference(before: Content, after: Content) -> list[dict[str, Any]]:

@@ -88,9 +88,9 @@ class Shelf:
         return bool(self.missing)
 
 
-def shelves(application: Application, pack: Pack) -> list[Shelf]:
-    """Every slot in the pack's order: wanted ones, and the others folded by the page."""
-    content = queries.draft_content(application)
+def shelves(application: Application, pack: Pack, *, content: queries.Content | None = None) -> list[Shelf]:
+    """Every slot in the pack's order. `content`: the draft, read already."""
+    content = content or queries.draft_content(application)
     files = _files(application, content)
     gone = _removed(application)
     found: dict[str, Shelf] = {}

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from applications.career.queries import KINDS, records
 from applications.filing import domain, judging, queries
 from applications.filing.evidence_views import own
+from applications.filing.mending import mending
 from applications.filing.models import SubmissionVersion
 from applications.filing.pieces import twins
 from applications.filing.showing import shelves
 from applications.filing.whole_copies import WRITINGS
-from applications.filing.workbench import following, progress, section_view
+from applications.filing.workbench import following, progress, read_draft, section_view
 from titles.flow.domain import available
 from titles.flow.machine import machine
 from titles.kernel import clock
@@ -43,12 +44,15 @@ def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     found = pack.section(code)
     if found is None:
         raise Missing(code)
+    notice, draft = queries.open_return(application), read_draft(application, pack)
     context = {
         "application": application,
-        "section": section_view(application, pack, found),
-        "progress": progress(application, pack),
+        "section": section_view(application, pack, found, draft=draft),
+        "progress": progress(application, pack, content=draft.content),
         "verdict": judging.judge()(application, as_of=application.as_of or clock.today()),
-        "notice": queries.open_return(application),
+        "notice": notice,
+        "mending": mending(application, pack, notice, content=draft.content),
+        "checking": "check" in request.GET,
         "following": following(application, pack, code),
     }
     return render(request, "applications/filing/section.html", context)
@@ -138,14 +142,17 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     """检查并提交: every answer on one page, every problem linked."""
     application = own(pk, request)
     pack = pack_for(application.round)
+    draft = read_draft(application, pack)
+    rows = shelves(application, pack, content=draft.content)
     context = {
         "application": application,
-        "sections": [section_view(application, pack, row) for row in pack.sections],
-        "shelves": shelves(application, pack),
-        "twins": twins(queries.draft_content(application)),
-        "shortcomings": queries.shortcomings(application),
+        "sections": [section_view(application, pack, row, draft=draft) for row in pack.sections],
+        "shelves": rows,
+        "twins": twins(draft.content),
+        "lying": [file for shelf in rows for place in shelf.places for file in place.files if file.hint],
+        "shortcomings": queries.shortcomings(application, content=draft.content),
         "verdict": judging.judge()(application, as_of=application.as_of or clock.today()),
-        "progress": progress(application, pack),
+        "progress": progress(application, pack, content=draft.content),
         "actions": available(machine("application"), application, request.actor),
     }
     return render(request, "applications/filing/review.html", context)

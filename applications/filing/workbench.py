@@ -1,6 +1,7 @@
 """What the workbench shows of a section: fields with their values and versions, state, limits."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -8,21 +9,45 @@ from django.urls import reverse
 from applications.career.models import LibraryRecord
 from applications.career.queries import HIDDEN, KINDS
 from applications.filing import queries
-from applications.filing.models import Application
+from applications.filing.models import Application, DraftValue
 from titles.packs.schema import Pack, Section
 
 EVIDENCE = "evidence"
 STATES = {"empty": "未填", "started": "进行中", "problem": "有问题", "done": "完成"}
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What a page reads of a draft, once."""
+
+    content: queries.Content
+    values: dict[tuple[str, str], DraftValue]
+    editable: set[str]
+
+
+def read_draft(application: Application, pack: Pack) -> Draft:
+    return Draft(
+        queries.draft_content(application),
+        queries.draft_values(application),
+        queries.editable_sections(application, pack),
+    )
+
+
 def section_view(
-    application: Application, pack: Pack, section: Section, *, content: queries.Content | None = None
+    application: Application,
+    pack: Pack,
+    section: Section,
+    *,
+    content: queries.Content | None = None,
+    draft: Draft | None = None,
 ) -> dict[str, Any]:
-    """One section ready to show; `content` of a version, else the draft."""
-    versions = {} if content else queries.draft_values(application)
-    shown = content or queries.draft_content(application)
+    """One section ready to show; `content` of a version, else the draft (`draft`: read already)."""
+    if content is None and draft is None:
+        draft = read_draft(application, pack)
+    versions = draft.values if draft else {}
+    shown = draft.content if draft else content or {}
     values = shown["sections"].get(section.code, {})
-    fields = []
+    fields, faults = [], {row.field: row for row in queries.section_shortcomings(section, shown)}
     for field in section.fields:
         row = versions.get((section.code, field.code))
         fields.append(
@@ -32,12 +57,13 @@ def section_view(
                 "shown": field.display(values.get(field.code)),
                 "version": row.version if row else 0,
                 "picked": picked(field.pick, shown) if field.type == "pick" else [],
+                "fault": faults.get(f"{section.code}.{field.code}"),
             }
         )
     return {
         "spec": section,
         "fields": fields,
-        "editable": content is None and section.code in queries.editable_sections(application, pack),
+        "editable": draft is not None and section.code in draft.editable,
         "shortcomings": queries.section_shortcomings(section, shown),
     }
 
@@ -68,9 +94,9 @@ def _pairs(model: type[LibraryRecord], read: Callable[[str], Any]) -> list[tuple
     return pairs
 
 
-def progress(application: Application, pack: Pack) -> list[dict[str, Any]]:
-    """The task list: every section, and the evidence, with its state."""
-    content = queries.draft_content(application)
+def progress(application: Application, pack: Pack, *, content: queries.Content | None = None) -> list[dict[str, Any]]:
+    """The task list: every section, and the evidence, with its state. `content`: the draft, read already."""
+    content = content or queries.draft_content(application)
     editable = queries.editable_sections(application, pack)
     rows = []
     for section in pack.sections:

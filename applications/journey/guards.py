@@ -62,8 +62,9 @@ def window_open(application: Application) -> list[Refusal]:
 
 @each
 def unit_not_suspended(application: Application) -> list[Refusal]:
-    if application.unit_round.suspended_by:
-        return [Refusal("所在单位本年度申报资格已被取消。", rule="TS-12-02")]
+    rule = pack_for(application.round).demand("unit.suspension")
+    if rule and application.unit_round.suspended_by:
+        return [Refusal("所在单位本年度申报资格已被取消。", rule=rule.rule)]
     return []
 
 
@@ -90,7 +91,11 @@ def not_banned(firing: Firing) -> Reasons:
     by_person: dict = {}
     for ban in bans:
         by_person.setdefault(ban.person_id, []).append(
-            Refusal(f"{ban.reason}，{zh_date(ban.until)}之前不允许申报评审。", rule=ban.rule)
+            Refusal(
+                f"{ban.reason}，{zh_date(ban.until)}之前不允许申报评审。",
+                rule=ban.rule,
+                remedy=f"{zh_date(ban.until)}起可以再申报",
+            )
         )
     return {row.pk: by_person.get(row.person_id, []) for row in firing.objects}
 

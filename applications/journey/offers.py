@@ -13,3 +13,9 @@ def offered(application: Application, actor: Actor) -> list[Any]:
     """Available steps; the pledge only once it is open (asked for too early it is refused with its clause)."""
     rows = available(machine("application"), application, actor)
     return [row for row in rows if row.name != "sign_pledge" or not pledge_locked(application)]
+
+
+def pledge_note(application: Application) -> str:
+    """Why the pledge cannot be signed yet, while the unit looks at the application (TS-07-03)."""
+    waiting = application.state in ("applied", "unit_check") and pledge_locked(application)
+    return "《真实性承诺书》在单位人事职改部门审核通过之后开放签署。" if waiting else ""

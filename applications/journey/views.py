@@ -9,9 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from applications.eligibility.domain import judge, stored_verdict
 from applications.filing import checking, domain, queries
+from applications.filing.mending import mending
 from applications.filing.models import Application
 from applications.filing.workbench import progress, section_view
-from applications.journey.offers import offered
+from applications.journey.ends import live_ban, outcome
+from applications.journey.offers import offered, pledge_note
 from applications.journey.queries import timeline, whereabouts
 from titles.flow.domain import available
 from titles.flow.machine import machine
@@ -49,6 +51,10 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         context |= {
             "progress": progress(found, pack),
             "verdict": judge(found, as_of=found.as_of or clock.today()) if fresh else stored_verdict(latest),
+            "mending": mending(found, pack, context["notice"]),
+            "outcome": outcome(found),
+            "ban": live_ban(found.person_id),
+            "pledge_note": pledge_note(found),
         }
         return render(request, "applications/journey/applicant.html", context)
     if latest is None:

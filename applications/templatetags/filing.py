@@ -24,7 +24,7 @@ def problem_url(application: Any, field: str) -> str:
     section, _, code = field.partition(".")
     if section == "evidence":
         return reverse("application_evidence", args=[application.pk]) + f"#field-evidence-{code}"
-    return reverse("application_section", args=[application.pk, section]) + f"#field-{section}-{code}"
+    return reverse("application_section", args=[application.pk, section]) + f"?check#field-{section}-{code}"
 
 
 @register.filter

@@ -12,6 +12,19 @@
     if (!place) { return; }
     place.textContent = text;
     place.className = "save-status " + (kind || "");
+    summarise();
+  }
+  // One line that stays in sight says how all fields stand together.
+  function summarise() {
+    var bar = document.querySelector("[data-save-bar]");
+    if (!bar) { return; }
+    var all = Array.from(document.querySelectorAll("[data-status]"));
+    var wrong = all.filter(function (one) { return one.matches(".is-problem, .conflict"); }).length;
+    var saved = all.filter(function (one) { return one.matches(".is-saved"); });
+    var text = wrong ? "有 " + wrong + " 处没有保存，请看标出的栏目" : pending.size ? "正在保存……" : saved.length ? "全部" + saved[saved.length - 1].textContent : "填写的内容自动保存";
+    bar.textContent = text;
+    bar.parentElement.classList.toggle("is-problem", wrong > 0);
+    bar.parentElement.classList.toggle("is-saved", !wrong && !pending.size && saved.length > 0);
   }
   function csrf() { return document.querySelector("[name=csrfmiddlewaretoken]").value; }
 
@@ -77,6 +90,7 @@
     text.textContent = "另一个页面已先保存了这一项。请选择保留哪一个：";
     place.append(text);
     place.append(choice("采用本页内容", field.value, function () { take(field.value, true); }));
+    summarise();
     place.append(choice("采用已存内容", held === null ? "" : held, function () { take(held, false); }));
     pending.delete(field);
     function take(value, again) {

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from applications.filing.models import Application
+from applications.journey.ends import live_ban
 from applications.journey.queries import whereabouts
 from publicity.portal.queries import portal_context
 from titles.flow.domain import available
@@ -61,6 +62,7 @@ def _applicant(request: HttpRequest) -> HttpResponse:
     open_rounds = [row for row in Round.objects.filter(state="open") if row.pk not in live]
     joined = set(UnitRound.objects.visible_to(actor).values_list("round", flat=True))
     context = {
+        "ban": live_ban(actor.person_id),
         "cards": cards,
         "rounds": [row for row in open_rounds if row.pk in joined],
         "others": [row for row in open_rounds if row.pk not in joined],
