@@ -89,6 +89,7 @@ def make() -> World:
     body = OrganisationFactory(kind="convening_body", unit_type="", parent=stage.superior.parent, name="金丝雀评委会")
     rebuild_reach()
     blob = _blob()
+    _blank_form(blob)
     verdict = evaluate(pack_of(application.round.pack_version_id), {}, clock.today())
     content = application.submissions.get().content | {
         "person": {"name": CANARY, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
