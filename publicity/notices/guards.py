@@ -118,6 +118,16 @@ def over(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     return [Refusal(f"公示至{zh_date(period.last)} 24:00 止，{zh_date(period.ends_at)}起才能确认期满。", rule=rule)]
 
 
+def nothing_on_display(firing: Firing) -> Reasons:
+    """A round does not end under a notice that people may still object to (TS-08-12)."""
+    reasons: Reasons = {}
+    for round_ in firing.objects:
+        number = Notice.objects.filter(round=round_, state="running").count()
+        text = f"本批次还有 {number} 个公示没有结束。"
+        reasons[round_.pk] = [Refusal(text, remedy="请待公示期满并确认结果")] if number else []
+    return reasons
+
+
 def publicised(firing: Firing) -> Reasons:
     """Materials that were not publicised are not reviewed at any level (TS-08-11); asked for by the round's pack."""
     ids = [application.pk for application in firing.objects]

@@ -3,7 +3,7 @@
 from applications.journey.views import panels
 from publicity.notices import machine, messages  # noqa: F401  registers the table
 from publicity.notices.domain import remind_of_the_end
-from publicity.notices.guards import publicised
+from publicity.notices.guards import nothing_on_display, publicised
 from publicity.notices.panel import panel
 from publicity.notices.recompute import recompute_notices
 from titles.flow.machine import machine as table
@@ -13,4 +13,5 @@ from titles.work.recompute import recomputers
 business_sweeps.fill(remind_of_the_end, key="notices")
 recomputers.fill(recompute_notices, key="公示")
 panels.fill(panel, key="notice")
+table("round").attach("close", guards=(nothing_on_display,))
 table("application").attach("submit_to_tier", guards=(publicised,))

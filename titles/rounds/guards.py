@@ -1,12 +1,13 @@
-"""A round is opened while its dates make sense, and before applications for it would be too late."""
+"""A round is opened by an office that may, under a regulation in force, while its dates make sense."""
 
 from collections.abc import Callable
 
 from titles.flow.machine import Firing, Reasons
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
-from titles.kernel.wording import zh_until
+from titles.kernel.wording import zh_day, zh_until
 from titles.rounds.models import Round
+from titles.rounds.queries import pack_for
 
 
 def _each(check: Callable[[Round], list[Refusal]]) -> Callable[[Firing], Reasons]:
@@ -15,6 +16,20 @@ def _each(check: Callable[[Round], list[Refusal]]) -> Callable[[Firing], Reasons
 
     guard.__name__ = check.__name__
     return guard
+
+
+@_each
+def may_be_opened(round_: Round) -> list[Refusal]:
+    """By an office the pack charges with the work (TS-03-01), from the day the regulation is in force (TS-15-01)."""
+    pack, found = pack_for(round_), []
+    offices = pack.demand("supervision.by")
+    if offices and round_.organisation.kind not in offices.value:
+        found.append(Refusal("批次由职改部门组织开启。", rule=offices.rule or ""))
+    if round_.opens_on < pack.valid_from:
+        rule = next((rule for rule, fields in pack.metadata.items() if "valid_from" in fields), "")
+        text = f"“{pack.name}”自{zh_day(pack.valid_from)}起施行，申报不能早于这一天开始。"
+        found.append(Refusal(text, rule=rule, field="opens_on"))
+    return found
 
 
 @_each

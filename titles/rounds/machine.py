@@ -18,7 +18,7 @@ MACHINE = Machine(
             "open",
             roles=("approver",),
             party=lambda round_: (round_.organisation_id,),
-            guards=(guards.may_be_opened,),
+            guards=(guards.may_be_opened, guards.within_its_dates),
             rules=("TS-03-01", "TS-15-01"),
         ),
         Transition(
@@ -28,6 +28,7 @@ MACHINE = Machine(
             "closed",
             roles=("approver",),
             party=lambda round_: (round_.organisation_id,),
+            guards=(guards.over,),
             style="danger",
         ),
     ),

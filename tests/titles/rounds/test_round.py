@@ -6,8 +6,9 @@ import pytest
 
 from publicity.notices.models import Notice
 from tests.acting import client_for
-from tests.factories import AssignmentFactory, RoundFactory
+from tests.factories import AssignmentFactory, OrganisationFactory, RoundFactory
 from tests.publicity.stage import running, unit_stage
+from tests.rules import rule
 from titles.kernel import clock
 from titles.rounds.models import CalendarDay, Round
 from titles.rounds.queries import NoCalendar, notice_window
@@ -44,6 +45,23 @@ def test_dates_the_wrong_way_round_are_refused(at) -> None:
     at(2026, 6, 1)
     response = fire(draft(opens_on=dt.date(2026, 7, 11)), "open")
     assert [reason.field for reason in response.context["refusals"]] == ["opens_on"]
+
+
+@rule("TS-15-01")
+def test_not_before_the_regulation_is_in_force(at) -> None:
+    at(2024, 6, 1)
+    closes_at = clock.end_of(dt.date(2024, 8, 1))
+    early = fire(draft(opens_on=dt.date(2024, 6, 30), closes_at=closes_at), "open")
+    assert [reason.rule for reason in early.context["refusals"]] == ["TS-15-01"]
+    assert fire(draft(opens_on=dt.date(2024, 7, 1), closes_at=closes_at), "open").status_code == 302
+
+
+@rule("TS-03-01")
+def test_opened_by_an_office_in_charge_only(at) -> None:
+    at(2026, 6, 8)
+    department = OrganisationFactory(kind="competent_department", unit_type="")
+    response = fire(draft(organisation=department), "open")
+    assert [reason.rule for reason in response.context["refusals"]] == ["TS-03-01"]
 
 
 def test_only_the_approver_of_the_office_opens(at) -> None:
