@@ -112,7 +112,7 @@ def applicant(unit_round: UnitRound, name: str, *, state: str) -> Application:
         hash=digest(content),
         as_of=clock.today(),
         submitted_at=clock.now(),
-        verdict={"findings": []},
+        verdict={"pack": "tangshan", "pack_digest": "0" * 64, "as_of": clock.today().isoformat(), "findings": []},
         facts={},
     )
     for holder, capability in ((person.pk, "own"), (unit_round.unit_id, "act" if state == "nominated" else "read")):

@@ -14,7 +14,7 @@ WHAT = {"step": "what", "against_organisation": "0", "subject": "materials", "ab
 
 
 def send(client: Client, address: str, **changes: str):
-    token = client.post(address, WHAT).context["details"]["token"].value()
+    token = client.post(address, WHAT | changes).context["details"]["token"].value()
     return client.post(address, WHAT | {"step": "details", "text": "论文系剽窃", "token": token} | changes)
 
 
