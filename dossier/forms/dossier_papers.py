@@ -119,7 +119,7 @@ OVERVIEW = Form(
         "awards[].rank": "申报时不填",
     },
     signers=("单位负责人签名并盖单位公章",),
-    notes=("原表未收录，栏目为拟定（proposed），出处未录。",),
+    notes=("原表未收录，栏目为拟定，出处未录。",),
     blank=blanks.overview_sheet,
     sample=samples.overview_sheet,
 )
