@@ -9,7 +9,7 @@ from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
 # The clause behind a kind of item, where it is another than that of the reviewers' duty.
-LOOKED_AT, COPIES, JOURNALS = "TS-10-02", "TS-09-33", "TS-09-32"
+LOOKED_AT, JOURNALS = "TS-10-02", "TS-09-32"
 
 
 def check_items(application: Application) -> list[tuple[str, str]]:
@@ -61,10 +61,10 @@ def checks(application: Application, *, organisation_id: UUID) -> dict[str, Chec
 
 def unchecked(application: Application, *, organisation_id: UUID) -> list[Refusal]:
     """Items of the latest version that this organisation has not ticked (TS-10-02)."""
-    held = checks(application, organisation_id=organisation_id)
+    held, pack = checks(application, organisation_id=organisation_id), pack_for(application.round)
     found = []
     for item, label in check_items(application):
-        row, rule = held.get(item), rule_of(item, label)
+        row, rule = held.get(item), rule_of(item, label, pack)
         if row is None:
             found.append(Refusal(f"尚未核对：{label}", rule=rule, field=item))
         elif not row.passed:
@@ -72,11 +72,14 @@ def unchecked(application: Application, *, organisation_id: UUID) -> list[Refusa
     return found
 
 
-def rule_of(item: str, label: str) -> str:
+def rule_of(item: str, label: str, pack: Pack) -> str:
     """The clause that an item is looked at by."""
     if item.startswith("journal."):
         return JOURNALS
-    return COPIES if item.startswith("attachment.") and label.startswith("复印件") else LOOKED_AT
+    copies = pack.demand("copies.compared")
+    if copies and copies.rule and item.startswith("attachment.") and label.startswith("复印件"):
+        return copies.rule
+    return LOOKED_AT
 
 
 def deficiencies(application: Application, organisation_id: UUID | None, data: dict[str, Any]) -> list[dict[str, str]]:

@@ -26,6 +26,10 @@ LIVE = (
 )
 
 
+# Until a batch is received, the applicant may withdraw; the clause says only that applying is voluntary (TS-07-02).
+WITHDRAWABLE = tuple(state for state in LIVE if state not in ("before_committee", "decided"))
+
+
 def applicant(application: Application) -> Collection[UUID]:
     return (application.person_id,)
 
@@ -97,7 +101,7 @@ TRANSITIONS = (
     Transition(
         "abandon",
         "放弃申报",
-        ("draft", "applied", "unit_check", "returned", "filing"),
+        WITHDRAWABLE,
         "ended",
         roles=("applicant",),
         party=applicant,

@@ -8,28 +8,52 @@ from review.tiers.models import Batch, BatchItem
 from titles.flow.domain import Outcome, begin, fire
 from titles.flow.machine import machine
 from titles.kernel.actors import current, engine
-from titles.kernel.refusals import Refusal, Refused
+from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.orgs.models import Organisation
-from titles.rounds.models import UnitRound
+from titles.rounds.models import Round, UnitRound
+from titles.rounds.queries import pack_for
 from titles.work.domain import close_tasks
 
 
 def submit_all(unit_round: UnitRound) -> Outcome:
     """One click sends everybody the unit nominated; all go or none does."""
-    ids = list(unit_round.applications.filter(state="nominated").values_list("pk", flat=True))
+    pack = pack_for(unit_round.round)
+    demand = pack.demand("dossier.nominated_only")
+    states = ("nominated",) if demand and pack.step("dossier") else ("nominated", "in_unit_assessment")
+    ids = list(unit_round.applications.filter(state__in=states).values_list("pk", flat=True))
     if not ids:
-        raise Refused.of(Refusal("没有待报送的上报人选。", rule="TS-09-01"))
+        rule = demand.rule if demand else ""
+        raise Refused.of(Refusal("没有经公示确定、待报送的上报人选。", rule=rule))
     return fire(machine("application"), "submit_to_tier", ids)
 
 
+def _check_sender() -> None:
+    actor = current()
+    office = Organisation.objects.filter(pk=actor.organisation_id).first()
+    rounds = Round.objects.filter(state="open").order_by("-opens_on")
+    demands = [pack.demand("batch.senders") for pack in map(pack_for, rounds) if pack.demand("batch.only")]
+    individual = next((one for one in demands if one and (office is None or office.kind not in one.value)), None)
+    if individual:
+        text = "须由县（市）区职改办或市直主管部门集中统一上报，个人报送材料的一律不予受理。"
+        raise Refused.of(Refusal(text, rule=individual.rule))
+    if actor.role != "handler":
+        raise Missing("the handler gathers")
+
+
 def gather_batch(*, application_ids: list[UUID]) -> Batch:
-    """A batch of what waits in the declared organisation; a second click gets the same one."""
+    """A batch of what waits in the declared organisation; a second click gets the same one.
+
+    Raises Refused for whoever is none of the offices that send batches (TS-09-45), Missing where no such demand is.
+    """
     with engine():
+        _check_sender()
         sender = Organisation.objects.select_for_update(of=("self",)).get(pk=current().organisation_id)
         ready = {row.pk: row for row in queries.ready_for_batch(sender)}
         waiting = Batch.objects.filter(sender=sender, state="draft").first()
         if not ready and waiting:
             return waiting
+        if any(pack_for(row.round).step("batch") is None for row in ready.values()):
+            raise Refused.of(Refusal("本办法没有集中报送这一步骤。"))
         chosen: list[Application] = [row for pk, row in ready.items() if pk in set(application_ids)]
         if not chosen:
             raise Refused.of(Refusal("没有选中已签批、待报送的申报。", rule="TS-09-45"))

@@ -15,6 +15,7 @@ from titles.flow.domain import fire
 from titles.flow.machine import Firing, machine
 from titles.kernel import clock
 from titles.orgs.models import Organisation
+from titles.rounds.queries import pack_for
 from titles.work.domain import notify
 
 
@@ -126,7 +127,8 @@ def _returned(application: Application, review: TierReview) -> None:
 def _refused(application: Application, review: TierReview) -> None:
     application.state, application.state_since = "ended", clock.now()
     application.save(update_fields=["state", "state_since"])
-    end(application, "refused_by_tier", text=review.remarks, rule="TS-09-44")
+    demand = pack_for(application.round).demand("tiers.complete")
+    end(application, "refused_by_tier", text=review.remarks, rule=demand.rule or "" if demand else "")
     notify(
         [application.person_id],
         kind="refused",
@@ -138,6 +140,16 @@ def _refused(application: Application, review: TierReview) -> None:
 
 
 CARRIED_OUT: dict[str, Any] = {Proposal.PASS: _passed, Proposal.RETURN: _returned, Proposal.REFUSE: _refused}
+
+
+def tell_tier_of_withdrawal(firing: Firing) -> None:
+    """The office that had it in hand learns that there is nothing left to do."""
+    for application in firing.objects:
+        chain = queries.tiers(application)
+        if 0 < application.tier <= len(chain):
+            office = queries.organisation_of(application, chain[application.tier - 1])
+            if office:
+                notify([office.pk], role="handler", kind="abandoned", text=f"{application}：申报人放弃申报。")
 
 
 def send_back(firing: Firing) -> None:
@@ -203,7 +215,7 @@ def void_pool(firing: Firing) -> None:
 def accept_batch(firing: Firing) -> None:
     """Every application goes to the convening body of the committee that fits it."""
     for batch in firing.objects:
-        applications = [item.application for item in batch.items.select_related("application")]
+        applications = [item.application for item in queries.live_items(batch)]
         fire(machine("application"), "accept", [row.pk for row in applications])
         for application in applications:
             body = Organisation.objects.get(pk=body_for()(application))
@@ -223,7 +235,7 @@ def accept_batch(firing: Firing) -> None:
 
 def submitted(firing: Firing) -> None:
     for batch in firing.objects:
-        firing.note(batch, applications=[str(item.application_id) for item in batch.items.all()])
+        firing.note(batch, applications=[str(item.application_id) for item in queries.live_items(batch)])
         notify(
             [batch.receiver_id],
             role="approver",

@@ -4,16 +4,29 @@ from collections.abc import Callable
 from typing import Any
 
 from applications.filing.models import Application
-from applications.filing.queries import deficiencies, unchecked
+from applications.filing.queries import deficiencies, missing_evidence, unchecked
 from review.tiers import queries
 from review.tiers.models import Batch, Proposal
 from review.tiers.receiving import body_for
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel.refusals import Refusal
 from titles.orgs.delegations import one_hand
+from titles.packs.schema import Pack, Parameter
 from titles.rounds.queries import pack_for
 
-SIGNATURES = "TS-09-34"
+SUBMITTED = "TS-09-45"
+
+
+def signatures(application: Application) -> Parameter | None:
+    """The pack's demand that handler and approver both sign; None where one signature will do."""
+    demand = pack_for(application.round).demand("tiers.signatures")
+    return demand if demand and {"handler", "approver"} <= set(demand.value) else None
+
+
+def not_received(pack: Pack) -> str:
+    """The clause by which offices do not receive what falls short."""
+    demand = pack.demand("tiers.complete")
+    return demand.rule or "" if demand else ""
 
 
 def each(check: Callable[[Any, Firing], list[Refusal]]) -> Guard:
@@ -28,6 +41,8 @@ def each(check: Callable[[Any, Firing], list[Refusal]]) -> Guard:
 def has_a_tier(application: Application, firing: Firing) -> list[Refusal]:
     """The chain of the unit has its organisations (TS-09-34, TS-09-35)."""
     chain = queries.tiers(application)
+    if not chain:
+        return [Refusal("本办法没有适用于该单位的审核层级，不能报送。", rule=SUBMITTED)]
     return [
         Refusal(f"单位上级中没有“{tier.label}”，不能报送。", rule=tier.rule)
         for tier in chain
@@ -40,8 +55,21 @@ def nothing_proposed(application: Application, firing: Firing) -> list[Refusal]:
     if queries.passed_last_tier(application):
         return [Refusal("本级已经签批通过，等待集中报送。", rule="TS-09-45")]
     if queries.open_review(application):
-        return [Refusal("经办意见已经提出，正等待负责人签批。", rule=SIGNATURES)]
+        demand = signatures(application)
+        return [Refusal("经办意见已经提出，正等待负责人签批。", rule=demand.rule if demand else "")]
     return []
+
+
+@each
+def complete(application: Application, firing: Firing) -> list[Refusal]:
+    """Offices do not receive a dossier that lacks something (TS-09-44); everything it lacks is named."""
+    demand = pack_for(application.round).demand("tiers.complete")
+    if demand is None:
+        return []
+    return [
+        Refusal(f"{application}：{lack.message}，不予接收。", rule=demand.rule, remedy=lack.remedy)
+        for lack in missing_evidence(application)
+    ]
 
 
 @each
@@ -51,9 +79,10 @@ def proposal_grounded(application: Application, firing: Firing) -> list[Refusal]
     if data["proposal"] == Proposal.PASS:
         return unchecked(application, organisation_id=organisation_id) + _paper_agrees(application, organisation_id)
     if data["proposal"] == Proposal.RETURN and not deficiencies(application, organisation_id, data):
-        return [Refusal("退回须逐项写明问题：请在核对项中记录，或在下方补充。", rule="TS-09-44", field="extra")]
+        text, rule = "退回须逐项写明问题：请在核对项中记录，或在下方补充。", not_received(pack_for(application.round))
+        return [Refusal(text, rule=rule, field="extra")]
     if data["proposal"] == Proposal.REFUSE and not data["remarks"]:
-        return [Refusal("不予通过须写明理由。", rule="TS-09-44", field="remarks")]
+        return [Refusal("不予通过须写明理由。", rule=not_received(pack_for(application.round)), field="remarks")]
     return []
 
 
@@ -74,11 +103,11 @@ def _paper_agrees(application: Application, organisation_id: Any) -> list[Refusa
 @each
 def proposed_by_another(application: Application, firing: Firing) -> list[Refusal]:
     """Handler and approver are two persons (TS-09-34)."""
-    review = queries.open_review(application)
+    review, demand = queries.open_review(application), signatures(application)
     if review is None:
-        return [Refusal("经办人还没有提出意见。", rule=SIGNATURES)]
-    if one_hand(earlier=review.handler_id, at=review.proposed_at, actor=firing.actor):
-        return [Refusal("经办人和负责人须是两个人，不能签批自己经办的事项。", rule=SIGNATURES)]
+        return [Refusal("经办人还没有提出意见。", rule=demand.rule if demand else "")]
+    if demand and one_hand(earlier=review.handler_id, at=review.proposed_at, actor=firing.actor):
+        return [Refusal("经办人和负责人须是两个人，不能签批自己经办的事项。", rule=demand.rule)]
     return []
 
 
@@ -95,16 +124,31 @@ def mismatch_seen(application: Application, firing: Firing) -> list[Refusal]:
 
 @each
 def batch_not_empty(batch: Batch, firing: Firing) -> list[Refusal]:
-    return [] if batch.items.exists() else [Refusal("批次中没有申报。", rule="TS-09-45")]
+    live = queries.live_items(batch)
+    return [] if live else [Refusal("批次中没有仍在办理的申报。", rule=SUBMITTED)]
+
+
+@each
+def batch_complete(batch: Batch, firing: Firing) -> list[Refusal]:
+    """One dossier that lacks something holds the whole batch, and is named (TS-09-44)."""
+    demand = pack_for(batch.round).demand("tiers.complete")
+    if demand is None:
+        return []
+    return [
+        Refusal(f"{item.application}：{lack.message}，不予接收。", rule=demand.rule, remedy=lack.remedy)
+        for item in queries.live_items(batch)
+        for lack in missing_evidence(item.application)
+    ]
 
 
 @each
 def sender_allowed(batch: Batch, firing: Firing) -> list[Refusal]:
     """Only the last office of the chain sends, never a unit or a person (TS-09-45)."""
     return [
-        Refusal(f"{item.application}不应由本部门报送。", rule="TS-09-45")
-        for item in batch.items.select_related("application__unit")
-        if queries.organisation_of(item.application, queries.tiers(item.application)[-1]) != batch.sender
+        Refusal(f"{item.application}不应由本部门报送。", rule=SUBMITTED)
+        for item in queries.live_items(batch)
+        if not queries.tiers(item.application)
+        or queries.organisation_of(item.application, queries.tiers(item.application)[-1]) != batch.sender
     ]
 
 
@@ -113,6 +157,6 @@ def body_known(batch: Batch, firing: Firing) -> list[Refusal]:
     """Only committees that fit series and level are offered; without one nothing can be handed on."""
     return [
         Refusal(f"{item.application}：没有受理该系列、级别的评审委员会。")
-        for item in batch.items.select_related("application")
+        for item in queries.live_items(batch)
         if body_for()(item.application) is None
     ]

@@ -22,12 +22,22 @@ from review.tiers.models import Batch, BatchItem, Proposal, TierReview
 from review.unit.queries import ranking_row
 from titles.kernel.actors import Actor
 from titles.orgs.models import Organisation, Person
-from titles.packs.parts import Tier
+from titles.packs.parts import Chain, Tier
+from titles.packs.schema import NoChain
 from titles.rounds.queries import pack_for
 
 
+def chain(application: Application) -> Chain | None:
+    """The pack's chain for where the unit stands; None when no chain fits it."""
+    try:
+        return pack_for(application.round).chain_for(application.unit)
+    except NoChain:
+        return None
+
+
 def tiers(application: Application) -> tuple[Tier, ...]:
-    return pack_for(application.round).chain_for(application.unit).tiers
+    found = chain(application)
+    return found.tiers if found else ()
 
 
 def organisation_of(application: Application, tier: Tier) -> Organisation | None:
@@ -40,8 +50,8 @@ def organisation_of(application: Application, tier: Tier) -> Organisation | None
 
 def receiver_of(application: Application) -> Organisation | None:
     """Who accepts the batch at the end of the chain."""
-    end = pack_for(application.round).chain_for(application.unit).accepted_by
-    return organisation_of(application, end) if end else None
+    found = chain(application)
+    return organisation_of(application, found.accepted_by) if found and found.accepted_by else None
 
 
 def open_review(application: Application) -> TierReview | None:
@@ -60,7 +70,7 @@ def the_review(application: Application) -> TierReview:
 def passed_last_tier(application: Application) -> bool:
     """Signed by the last organisation of the chain; only the batch is left."""
     return (
-        application.tier == len(tiers(application))
+        application.tier == len(tiers(application)) > 0
         and application.tier_reviews.filter(
             tier=application.tier,
             proposal=Proposal.PASS,
@@ -120,6 +130,12 @@ def with_names(rows: Iterable[Application]) -> list[Application]:
 
 def overdue(rows: QuerySet[Application], now: datetime) -> QuerySet[Application]:
     return rows.filter(Q(due_at__lte=now))
+
+
+def live_items(batch: Batch) -> list[BatchItem]:
+    """What of the batch is still on its way: whoever withdrew or was voided in the meantime stays behind."""
+    rows = batch.items.filter(application__state="with_tier")
+    return list(rows.select_related("application__unit__parent", "application__person", "application__round"))
 
 
 def batches(actor: Actor) -> QuerySet[Batch]:

@@ -1,1 +1,7 @@
-from review.tiers import machine, messages  # noqa: F401  registers the rows and the table
+from applications.journey.views import panels
+from review.tiers import machine
+from review.tiers.effects import tell_tier_of_withdrawal
+from review.tiers.panel import panel
+
+machine.APPLICATION.attach("abandon", effects=(tell_tier_of_withdrawal,))
+panels.fill(panel, key="tiers")

@@ -63,7 +63,10 @@ def ties_decided(firing: Firing) -> Reasons:
     """Where the quota ends among equals the group has to say, with a reason, who stands before whom (TS-07-17)."""
     reasons: Reasons = {}
     for unit_round in firing.objects:
-        rule = pack_for(unit_round.round).parameter("ranking.ties").rule
+        demand = pack_for(unit_round.round).demand("ranking.ties")
+        if demand is None:
+            continue
+        rule = demand.rule
         reasons[unit_round.pk] = found = []
         decided = {pk: row for row in firing.data.get("ties", []) for pk in row["applications"]}
         for group in tie_groups(unit_round):

@@ -45,7 +45,8 @@ def due_actions(unit_round: UnitRound, actor: Actor) -> list[Any]:
 
 def _is_due(unit_round: UnitRound, name: str, actor: Actor) -> bool:
     if name == "record_incident":
-        return actor.role in pack_for(unit_round.round).value("problems.handled_by")
+        demand = pack_for(unit_round.round).demand("problems.handled_by")
+        return demand is None or actor.role in demand.value
     step = STEP_OF.get(name)
     return step is None or not order.reasons(unit_round, step, standing=STANDING.get(name, ()))
 

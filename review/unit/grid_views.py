@@ -79,7 +79,7 @@ def _page(
     context = {
         "unit_round": unit_round,
         "member": member,
-        "items": [cell["item"] for cell in rows[0]["cells"]] if rows else [],
+        "items": [item for item in queries.items(unit_round) if not member or item.source != "peer_appraisal"],
         "rows": rows,
         "open": unit_round.state == grid.OPEN_FOR_SCORING,
         "mean": member is None and queries.by_members(unit_round),

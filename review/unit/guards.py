@@ -105,8 +105,8 @@ def handled_by_personnel(firing: Firing) -> Reasons:
     """Problems during the work are the personnel office's to deal with, not the group's (TS-07-07)."""
     found: Reasons = {}
     for unit_round in firing.objects:
-        rule = pack_for(unit_round.round).parameter("problems.handled_by")
-        if firing.actor.role not in rule.value:
+        rule = pack_for(unit_round.round).demand("problems.handled_by")
+        if rule and firing.actor.role not in rule.value:
             text = "实施过程中出现的问题由单位人事职改部门负责处理，请向其反映。"
             found[unit_round.pk] = [Refusal(text, rule=rule.rule)]
     return found
@@ -190,7 +190,9 @@ def appraised(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[R
 @each
 def all_scored(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """Every item of every applicant has points (TS-07-16)."""
-    wanted = pack.parameter("scoring.inputs")
+    wanted = pack.demand("scoring.inputs")
+    if wanted is None:
+        return []
     if queries.by_members(unit_round):
         return _all_rated(unit_round, wanted.rule)
     found = []

@@ -35,7 +35,7 @@ def reasons(unit_round: UnitRound, step: str, *, standing: tuple[str, ...] = ())
     if standing and unit_round.state in standing:
         return []
     types = _types(pack)
-    at, turn = _reached(unit_round.state, types), types.index(step)
+    at, turn = _at(unit_round, pack), types.index(step)
     if at >= turn:
         return [Refusal(f"“{wanted.name}”已经办结。", rule=wanted.rule)]
     order = pack.parameter("steps.order")
@@ -53,11 +53,21 @@ def _types(pack: Pack) -> list[str]:
 
 def reached(unit_round: UnitRound) -> int:
     """The place, in the pack's order, of the last step this unit has done."""
-    return _reached(unit_round.state, _types(pack_for(unit_round.round)))
+    return _at(unit_round, pack_for(unit_round.round))
+
+
+def _at(unit_round: UnitRound, pack: Pack) -> int:
+    """Where nobody has to approve the scheme, drawing it up is enough."""
+    types, state = _types(pack), unit_round.state
+    if not pack.demand("scheme.superior_approval") and WITHIN.get(state) == "scoring_scheme":
+        state = DONE["scoring_scheme"]
+    return _reached(state, types)
 
 
 def place(unit_round: UnitRound, step: str) -> int:
-    return _types(pack_for(unit_round.round)).index(step)
+    """The step's place in the pack's order; past the last one where the pack has no such step."""
+    types = _types(pack_for(unit_round.round))
+    return types.index(step) if step in types else len(types)
 
 
 def _reached(state: str, types: list[str]) -> int:
@@ -65,7 +75,10 @@ def _reached(state: str, types: list[str]) -> int:
     if state == "filed":
         return len(types)
     done = next((type_ for type_ in types if DONE[type_] == state), None)
-    return types.index(done) if done else types.index(WITHIN[state]) - 1
+    if done:
+        return types.index(done)
+    within = WITHIN.get(state)
+    return types.index(within) - 1 if within in types else -1
 
 
 def _held_up(pack: Pack, step: Step) -> Refusal:

@@ -59,16 +59,17 @@ def place(
     """Highest total first; equal totals share the rank and the next rank is skipped (platform's own, 出处未录).
 
     `decided`: how the group ordered equals; equals it did not order stand by id. It never moves anybody past somebody
-    with another total. Raises ValueError for another way with ties: a pack that wants one needs it written first.
+    with another total. `ties` empty: the regulation knows no shared ranks.
+    Raises ValueError for another way with ties: a pack that wants one needs it written first.
     """
-    if ties != "same_rank":
+    if ties not in ("same_rank", ""):
         raise ValueError(f"no way to place equals by {ties}")
     order = {application: number for row in decided for number, application in enumerate(row)}
     last = len(order)
     ordered = sorted(totals, key=lambda row: (-row[1], order.get(row[0], last), str(row[0])))
     placed: list[Placed] = []
     for number, (application, total) in enumerate(ordered, start=1):
-        same = placed and placed[-1].total == total
+        same = ties and placed and placed[-1].total == total
         placed.append(Placed(application, total, placed[-1].rank if same else number, number))
     return placed
 
