@@ -29,10 +29,10 @@ from tests.factories import (
 from titles.flow.domain import fire
 from titles.flow.machine import machine
 from titles.kernel import clock
-from titles.kernel.uploads.domain import receive
+from titles.kernel.uploads.models import Blob
+from titles.kernel.uploads.storage import store
 from titles.orgs.domain import rebuild_reach
 from titles.orgs.models import Account, Assignment
-from titles.packs.limits import limits_of
 from titles.packs.schema import Pack
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
@@ -108,13 +108,15 @@ class Desk:
                     self._attach(piece)
 
     def _attach(self, piece: Piece) -> None:
-        upload = file(piece.label)
-        blob, _ = receive(upload=upload, limits=limits_of(self.pack, piece.slot.code))
+        """Stored without the child process, which the tests of uploads go through."""
+        content = pdf(title=piece.label)
+        values = {"size": len(content), "kind": "pdf", "pages": 1, "stored_at": clock.now()}
+        blob, _ = Blob.objects.get_or_create(sha256=store(content), defaults=values)
         evidence.add_attachment(
             application=self.application,
             slot=piece.slot.code,
             blob=blob,
-            name=upload.name or "",
+            name=f"{piece.label}.pdf",
             title=piece.label,
             nature="copy" if piece.slot.nature == "copy" else "original",
             record_id=UUID(piece.record_id) if piece.record_id else None,
