@@ -1,9 +1,12 @@
 """An applicant who was nominated with everything a dossier needs, and the batch that goes up."""
 
 import datetime as dt
+import io
 from itertools import count
 from typing import Any
 from uuid import uuid4
+
+from PIL import Image, ImageDraw
 
 from applications.filing.models import Application, Attachment, Custody, Pick, Pledge, SubmissionVersion
 from review.tiers.models import Batch, BatchItem
@@ -25,8 +28,9 @@ from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.orgs.domain import rebuild_reach
 from titles.orgs.models import Organisation
+from titles.packs.evaluate import evaluate
+from titles.packs.queries import pack_of
 from titles.rounds.models import UnitRound
-from titles.site.demonstration.materials import pdf, scan
 
 MASTER, BACHELOR = str(uuid4()), str(uuid4())
 PLAIN, CORE = str(uuid4()), str(uuid4())
@@ -181,14 +185,29 @@ def submit(application: Application, files: tuple, sections: dict | None = None,
         hash=digest(content),
         as_of=dt.date(2026, 6, 1),
         submitted_at=clock.now(),
-        verdict={"findings": []},
+        verdict=evaluate(pack_of(application.round.pack_version_id), {}, clock.today()).to_json(),
         facts={},
     )
 
 
 def drawn(application: Application, title: str, pages: int) -> bytes:
-    said = f"{application.person.name}{title}"
-    return pdf(said, pages) if pages else scan(said)
+    """A scan of so many sheets, or a photograph of one; different for everybody and everything."""
+    said = digest([str(application.pk), title])
+    sheets = [_sheet(f"{said[:16]} {number}") for number in range(1, (pages or 1) + 1)]
+    out = io.BytesIO()
+    if pages:
+        sheets[0].save(out, "PDF", resolution=75, save_all=True, append_images=sheets[1:])
+    else:
+        sheets[0].save(out, "JPEG", quality=60)
+    return out.getvalue()
+
+
+def _sheet(said: str) -> Image.Image:
+    sheet = Image.new("L", (620, 877), 255)
+    pen = ImageDraw.Draw(sheet)
+    pen.rectangle((30, 30, 590, 847), outline=120, width=2)
+    pen.text((80, 100), said, fill=0)
+    return sheet
 
 
 def rank(unit_round: UnitRound, applications: list[Application]) -> Ranking:
