@@ -53,8 +53,8 @@ def ask(*, channel: str, address: str) -> Contact:
         if contact.code_sent_at and contact.code_sent_at > clock.wall() - PAUSE:
             raise Refused.of(Refusal("验证码刚刚发过，请 1 分钟后再试。", field="address"))
         code = f"{secrets.randbelow(1_000_000):06d}"
-        contact.pending, contact.code_hash = plain, _hash(contact, code)
-        contact.code_sent_at, contact.tries = clock.wall(), 0
+        contact.pending, contact.code_sent_at, contact.tries = plain, clock.wall(), 0
+        contact.code_hash = _hash(contact, code)
         contact.save()
         _send_code(contact, code)
     return contact

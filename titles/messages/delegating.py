@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from titles.kernel.actors import engine
 from titles.kernel.wording import zh_day
 from titles.orgs import delegations
 from titles.orgs.models import Assignment, Delegation
@@ -30,4 +31,5 @@ def _post(delegation: Delegation) -> str:
 
 
 def _tell(delegation: Delegation, kind: str, text: str) -> None:
-    notify([delegation.delegate_id], kind=kind, text=f"{delegation.principal_name}{text}", url=reverse("settings"))
+    with engine():
+        notify([delegation.delegate_id], kind=kind, text=f"{delegation.principal_name}{text}", url=reverse("settings"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -23,7 +24,9 @@ def rows(path: str, kind: str, maximum_rows: int, maximum_columns: int) -> dict[
     `maximum_rows` counts rows that hold anything.
     """
     _look_at_container(path)
-    book = openpyxl.load_workbook(path, keep_links=False)
+    # Opened here: by its name openpyxl would refuse a temporary file.
+    with Path(path).open("rb") as file:
+        book = openpyxl.load_workbook(file, keep_links=False)
     if not book.worksheets:
         raise Unacceptable(("工作簿中没有工作表。", ""))
     sheet = book.worksheets[0]
