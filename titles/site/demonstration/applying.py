@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from applications.career.queries import KINDS, records
-from applications.filing import checking, domain, evidence, queries
+from applications.filing import checking, domain, evidence, looks, queries
 from applications.filing.models import Application
 from applications.filing.pieces import Piece, pieces
 from titles.kernel import clock
@@ -27,6 +27,7 @@ SENTENCES = (
     "参加继续教育和业务培训，学习新标准、新方法，并用于实际工作。",
 )
 PHOTOS = 4
+TOLD_BY_PLACE = {"work", "education", "post"}
 TWO_SHEETS = {"assessment_forms", "works", "current_review_form"}
 
 
@@ -110,21 +111,25 @@ def pick(application: Application, kind: str) -> None:
 def upload_missing(application: Application, profile: Profile, *, due: tuple[str, ...]) -> None:
     """A file for every piece that these answers call for and that has none yet; and the photograph."""
     pack = pack_for(application.round)
-    for piece in pieces(pack, queries.draft_content(application)):
+    for number, piece in enumerate(pieces(pack, queries.draft_content(application))):
         photo = piece.slot.code == "photo" and "apply" in due and not piece.files
         if photo or (piece.missing and piece.slot.due in due):
-            attach(application, pack, piece, profile)
+            attach(application, pack, piece, profile, number)
 
 
-def attach(application: Application, pack: Pack, piece: Piece, profile: Profile) -> None:
-    """Inspect, store and hang one file into its place, as the page does."""
+def attach(application: Application, pack: Pack, piece: Piece, profile: Profile, number: int) -> None:
+    """Inspect, store and hang one file into its place, as the page does.
+
+    `number` tells one sheet of a person from another; no two people need different sheets for the same thing.
+    """
     slot = piece.slot
     if slot.code == "photo":
         file = materials.picture("照片", materials.photo("示例", profile.place % PHOTOS))
     elif slot.code == "award_certificates":
         file = materials.picture(slot.label, materials.scan(piece.name))
     else:
-        file = materials.document(piece.label, 2 if slot.code in TWO_SHEETS else 1)
+        words = f"{slot.label}（{number}）" if piece.record and slot.each in TOLD_BY_PLACE else piece.label
+        file = materials.document(words, 2 if slot.code in TWO_SHEETS else 1)
     blob, _ = receive(upload=file, limits=limits_of(pack, slot.code))
     evidence.add_attachment(
         application=application,
@@ -148,9 +153,7 @@ def check(stage: Stage, username: str, application: Application, *, wrong: dict[
     with stage.as_(username):
         with engine():
             items = [item for item, _ in checking.check_items(application)]
-        for item in items:
-            remark = (wrong or {}).get(item, "")
-            domain.record_check(application=application, item=item, passed=not remark, remark=remark)
+        looks.record_checks(application=application, remarks={item: (wrong or {}).get(item, "") for item in items})
 
 
 def receive_and_pass(stage: Stage, application: Application, *, hr: str) -> None:

@@ -64,7 +64,7 @@ def library(profile: Profile, person: Person, unit: Organisation) -> None:
     base: dict[str, Any] = {"person": person}
     trade, began = profile.trade, profile.birth.year + 22
     held, held_level, *_ = trade.titles[profile.band]
-    engaged = began + source.randint(11, 14) if profile.band == "high" else max(began + 4, source.randint(2014, 2019))
+    engaged = source.randint(2018, 2020) if profile.band == "high" else source.randint(2019, 2021)
     _schooling(source, profile, base, began)
     Post.objects.create(
         employer="示例乡镇服务中心", post="技术员", work=trade.work, since=dt.date(began, 8, 1),

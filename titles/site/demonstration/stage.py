@@ -96,5 +96,7 @@ def _as_proposed(posted: QueryDict, name: str, field: Any, initial: Any) -> None
         posted[name] = "on"
     elif isinstance(field, forms.MultipleChoiceField | forms.TypedMultipleChoiceField):
         posted.setlist(name, [str(value) for value, _ in field.choices])
+    elif isinstance(field, forms.ChoiceField) and not initial and field.required:
+        posted[name] = next(str(value) for value, _ in field.choices if value)
     elif initial not in (None, ""):
         posted[name] = initial.isoformat() if isinstance(initial, dt.date) else str(initial)
