@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image, ImageDraw
@@ -138,6 +139,15 @@ class Desk:
 
 def file(title: str, pages: int = 1) -> SimpleUploadedFile:
     return SimpleUploadedFile(f"{title}.pdf", pdf(pages, title=title), "application/pdf")
+
+
+def lying_pdf(pages: int = 2) -> bytes:
+    """The last page lies on its side."""
+    made, out = pikepdf.new(), io.BytesIO()
+    for number in range(pages):
+        made.add_blank_page(page_size=(842, 595) if number == pages - 1 else (595, 842))
+    made.save(out)
+    return out.getvalue()
 
 
 def picture(

@@ -60,17 +60,16 @@ class Desk:
         expect(self.page.locator(f"#{field.get_attribute('id')}-status")).to_contain_text("已保存")
 
     def upload_everything(self) -> None:
-        """Upload to every slot that must be filled and is empty."""
-        while True:
-            empty = self.page.locator("section.panel").filter(has_text="（必交）").filter(has_text="还没有文件。")
-            left = empty.count()
-            if not left:
-                return
-            slot = empty.first
-            slot.get_by_label("文件（").set_input_files(self.file)
+        """A file of its own for every piece that is wanted and not there; the form has the next one chosen."""
+        wanted = self.page.locator("[data-missing]")
+        while left := wanted.count():
+            file = self.file.with_name(f"示例材料{left}.pdf")
+            file.write_bytes(pdf(title=f"示例材料{left}"))
+            shelf = self.page.locator("section.shelf").filter(has=wanted).first
+            shelf.get_by_label("文件（").set_input_files(file)
             with self.page.expect_navigation():
-                slot.get_by_role("button", name=re.compile("^上传")).click()
-            expect(empty).to_have_count(left - 1)
+                shelf.get_by_role("button", name=re.compile("^上传")).click()
+            expect(wanted).to_have_count(left - 1)
 
     def tick_everything(self) -> None:
         """Look at every item and find it true."""

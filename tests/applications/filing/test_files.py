@@ -12,7 +12,7 @@ from PIL import Image
 from applications.filing import tasks
 from applications.filing.models import Attachment
 from tests.acting import acting, client_for
-from tests.applications.stage import desk, file, picture
+from tests.applications.stage import desk, file, lying_pdf, picture
 from tests.rules import rule
 from titles.kernel.uploads.storage import open_blob
 from titles.work.models import Job
@@ -32,14 +32,8 @@ def refused(response):
     return response.json()["errors"]
 
 
-def lying(title="横放", pages=2):
-    """The last page lies on its side."""
-    made, out = pikepdf.new(), io.BytesIO()
-    for number in range(pages):
-        made.add_blank_page(page_size=(842, 595) if number == pages - 1 else (595, 842))
-    made.docinfo["/Title"] = title
-    made.save(out)
-    return SimpleUploadedFile(f"{title}.pdf", out.getvalue(), "application/pdf")
+def lying(title="横放"):
+    return SimpleUploadedFile(f"{title}.pdf", lying_pdf(), "application/pdf")
 
 
 def sizes(attachment):
