@@ -80,6 +80,28 @@ def read(pack: Pack) -> list[RuleView]:
     ]
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A doubtful place of the text at hand: as printed, as carried out (empty where no figure differs), and why."""
+
+    rule: Rule
+    printed: str
+    effective: str
+
+    @property
+    def doubts(self) -> str:
+        return "、".join(self.rule.amb)
+
+
+def readings(pack: Pack) -> list[Reading]:
+    """Every rule that could be read in more than one way (CONV-09), in printed order."""
+    return [
+        Reading(rule, rule.printed, rule.effective)
+        for rule in sorted(pack.rules.values(), key=_place)
+        if rule.amb or rule.printed
+    ]
+
+
 def settings_without_clause(pack: Pack) -> list[Parameter]:
     """Values that no clause gives: national ones without a rule, and the platform's own."""
     return [one for one in pack.parameters.values() if not one.rule]

@@ -88,6 +88,10 @@ class Pack(Frozen):
         found = self.parameters.get(name)
         return found if found is not None and found.value else None
 
+    def rule_of(self, name: str) -> str:
+        """The rule that gives a field of the pack itself, such as `valid_from`; empty when none does."""
+        return next((rule for rule, names in self.metadata.items() if name in names), "")
+
     def section(self, code: str) -> Section | None:
         return next((one for one in self.sections if one.code == code), None)
 

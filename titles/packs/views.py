@@ -24,6 +24,7 @@ def pack(request: HttpRequest, code: str) -> HttpResponse:
         "rules": reader.read(found),
         "settings": settings,
         "is_administrator": request.actor.role == "administrator",
+        "readings": reader.readings(found),
     }
     return render(request, "titles/packs/pack.html", context)
 

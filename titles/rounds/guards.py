@@ -25,10 +25,9 @@ def may_be_opened(round_: Round) -> list[Refusal]:
     offices = pack.demand("supervision.by")
     if offices and round_.organisation.kind not in offices.value:
         found.append(Refusal("批次由职改部门组织开启。", rule=offices.rule or ""))
-    if round_.opens_on < pack.valid_from:
-        rule = next((rule for rule, fields in pack.metadata.items() if "valid_from" in fields), "")
-        text = f"“{pack.name}”自{zh_day(pack.valid_from)}起施行，申报不能早于这一天开始。"
-        found.append(Refusal(text, rule=rule, field="opens_on"))
+    if min(clock.today(), round_.opens_on) < pack.valid_from:
+        text = f"“{pack.name}”自{zh_day(pack.valid_from)}起施行，在这一天之前不能开启批次，申报也不能早于这一天开始。"
+        found.append(Refusal(text, rule=pack.rule_of("valid_from"), field="opens_on"))
     return found
 
 

@@ -1,0 +1,50 @@
+"""Who opens a round, and from when: through the door of the transition (TS-03-01, TS-15-01)."""
+
+import datetime as dt
+
+import pytest
+
+from tests.acting import client_for
+from tests.factories import AssignmentFactory, OrganisationFactory, RoundFactory
+from tests.rules import rule
+
+pytestmark = pytest.mark.django_db
+
+
+def answer_to_opening(kind: str, opens_on: dt.date):
+    """What the approver of an office of this kind is told who opens its round."""
+    office = OrganisationFactory(kind=kind, unit_type="")
+    round_ = RoundFactory(organisation=office, opens_on=opens_on, state="draft")
+    approver = client_for(AssignmentFactory(organisation=office, role="approver"))
+    return approver.post(f"/do/round/{round_.pk}/open/")
+
+
+def rules_of(response) -> list[str]:
+    assert response.status_code == 409
+    return [one.rule for one in response.context["refusals"]]
+
+
+@rule("TS-03-01")
+@pytest.mark.parametrize(
+    ("kind", "may"),
+    [("city_bureau", True), ("county_bureau", True), ("competent_department", False), ("unit", False)],
+)
+def test_only_the_offices_that_the_regulation_names_open_a_round(at, kind, may):
+    at(2026, 5, 4)
+    response = answer_to_opening(kind, dt.date(2026, 6, 1))
+    assert response.status_code == 302 if may else rules_of(response) == ["TS-03-01"]
+
+
+@rule("TS-15-01")
+@pytest.mark.parametrize(
+    ("today", "opens_on", "may"),
+    [
+        (dt.date(2024, 6, 30), dt.date(2024, 7, 1), False),
+        (dt.date(2024, 7, 1), dt.date(2024, 6, 30), False),
+        (dt.date(2024, 7, 1), dt.date(2024, 7, 1), True),
+    ],
+)
+def test_no_round_before_the_regulation_is_in_force(at, today, opens_on, may):
+    at(today.year, today.month, today.day)
+    response = answer_to_opening("city_bureau", opens_on)
+    assert response.status_code == 302 if may else rules_of(response) == ["TS-15-01"]
