@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dossier.binding.plan import Item, Piece
 from dossier.binding.press import Mark
@@ -38,7 +39,7 @@ def placed(items: Sequence[Item], pages: Mapping[Piece, int], *, before: int) ->
     return tuple(found)
 
 
-def rows(items: Sequence[Placed]) -> Iterator[dict[str, str | bool]]:
+def rows(items: Sequence[Placed]) -> Iterator[dict[str, Any]]:
     """Lines of 《材料册目录》: every item of the regulation, below it what is bound there (TS-09-39)."""
     for each in items:
         spec = each.item.spec

@@ -142,7 +142,7 @@ def _attempt(delivery: Delivery, item: DeliveryItem, progress: Progress) -> int:
     """1 when it was made, 0 when it was not; the reasons stand in the item."""
     _write(item, state=State.RUNNING, begun=F("begun") + 1, problems=[])
     try:
-        files = _dossier(item, progress) if item.application_id else _list(delivery, item)
+        files = _dossier(item, item.application_id, progress) if item.application_id else _list(delivery, item)
         progress(done=0, message="完成")  # a worker that was given up finds out here, before it writes
     except Superseded:
         raise
@@ -171,8 +171,8 @@ def _write(item: DeliveryItem, **fields: Any) -> None:
         item.refresh_from_db(fields=list(fields))
 
 
-def _dossier(item: DeliveryItem, progress: Progress) -> list[dict[str, Any]]:
-    bag = pack_bag(item.application_id, progress)
+def _dossier(item: DeliveryItem, application_id: UUID, progress: Progress) -> list[dict[str, Any]]:
+    bag = pack_bag(application_id, progress)
     return [
         {"name": f"{item.folder}/{file['name']}", "sha256": file["sha256"], "size": file["size"]} for file in bag.files
     ]
