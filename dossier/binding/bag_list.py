@@ -7,7 +7,6 @@ from dossier.forms.registry import A4, Form
 from dossier.forms.schema import Note, Plain
 from dossier.forms.sheets_schema import Face, Sheet
 from dossier.forms.unit_papers import face_unprinted
-from titles.packs.schema import Pack
 
 NAME = "袋内清单"
 
@@ -32,21 +31,6 @@ class BagList(Sheet):
     @property
     def subject_name(self) -> str:
         return self.face.name
-
-
-def sample(pack: Pack) -> BagList:
-    from dossier.forms import samples_sheets as samples
-
-    return BagList(
-        **samples.CHECK,
-        face=samples.face(),
-        rows=(
-            ListedRow(title="专业技术职务任职资格评审表", count="3 份", file="01-评审表（3份）.pdf", note="16开，双面"),
-            ListedRow(title="材料册", count="1 册", file="03-材料册（1册）.pdf", note="共 86 页"),
-            ListedRow(title="论著整本：装配式住宅节点构造图集", count="1 本", note="不装订"),
-        ),
-        notes=(Note(text="每人限装一袋。", clause=pack.rules["TS-09-40"].clause if pack.rules else ""),),
-    )
 
 
 def _values(context: Any) -> dict[str, Any]:
@@ -78,5 +62,4 @@ FORM = Form(
         "appendix": "不是办法的附件",
     },
     notes=("办法没有规定袋内清单，是平台的延伸。",),
-    sample=sample,
 )
