@@ -31,7 +31,7 @@ def _unmakeable(items: Sequence[Item], makeable: set[str]) -> Iterator[Refusal]:
 def _miscounted(pack: Pack, items: Sequence[Item]) -> Iterator[Refusal]:
     """As many items as the clause says, numbered without a gap (TS-09-04)."""
     wanted = setting(pack, "dossier.items")
-    if wanted is not None and [item.spec.number for item in items] != list(range(1, wanted + 1)):
+    if wanted and [item.spec.number for item in items] != list(range(1, wanted + 1)):
         text = f"材料册应有 {wanted} 项，办法的数据列出 {len(items)} 项。"
         yield Refusal(text, rule=pack.parameter("dossier.items").rule)
 

@@ -88,7 +88,7 @@ def _against(batch: Batch, pack: Pack, rows: list[Any]) -> list[Refusal]:
     """Only the departments the pack names hand in, and only together (TS-09-45)."""
     found = []
     senders = pack.parameter("batch.senders")
-    if batch.sender.kind not in senders.value:
+    if senders.value and batch.sender.kind not in senders.value:
         found.append(
             Refusal(f"{batch.sender}不能报送，须由县（市）区职改办或市直主管部门集中报送。", rule=senders.rule)
         )

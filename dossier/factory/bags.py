@@ -51,7 +51,7 @@ def whole_copies(sheets: Sheets) -> list[str]:
     """Titles of the works that lie whole in the bag: those chosen, as many as the pack allows (TS-09-31)."""
     limits = setting(sheets.pack, "works.whole_copies")
     works = ordered_records(sheets.pack, "work", sheets.submission.content["picks"])
-    if limits is None or not works:
+    if not limits or not works:
         return []
     chosen = set(
         sheets.application.picks.filter(kind="work", whole_copy=True).values_list("record_id", flat=True).iterator()
@@ -179,7 +179,7 @@ def instructions(pack: Pack, band: str) -> Iterator[Note]:
         return Note(text=text, clause=found.clause if found else "")
 
     one = pack.parameters.get("bag.one_per_person")
-    if one:
+    if one and one.value:
         yield note(one.value, one.rule)
     pasted = pack.parameters.get("copies.exam_certificates")
     if pasted and pasted.value.get(band):
@@ -187,7 +187,7 @@ def instructions(pack: Pack, band: str) -> Iterator[Note]:
         text = f"职称外语、计算机合格证书或免试审批表的复印件 {pasted.value[band]} 份，分别贴在评审表第 {page} 页。"
         yield note(text, pasted.rule)
     whole = pack.parameters.get("works.whole_copies")
-    if whole:
+    if whole and whole.value:
         yield note(
             f"有代表性的论著 {whole.value['minimum']} 至 {whole.value['maximum']} 本整本放入袋内，不装订。", whole.rule
         )
