@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from applications.filing import whole_copies
 from applications.filing.models import Application
 from dossier.binding import bag_list, press
 from dossier.binding.files import as_path
@@ -47,33 +48,21 @@ class Entry:
     size: int = 0
 
 
-def whole_copies(sheets: Sheets) -> list[str]:
-    """Titles of the works that lie whole in the bag: those chosen, as many as the pack allows (TS-09-31)."""
-    limits = setting(sheets.pack, "works.whole_copies")
-    works = ordered_records(sheets.pack, "work", sheets.submission.content["picks"])
-    if not limits or not works:
-        return []
-    chosen = set(
-        sheets.application.picks.filter(kind="work", whole_copy=True).values_list("record_id", flat=True).iterator()
-    )
-    titles = [str(work["title"]) for work in works if UUID(work["id"]) in chosen]
-    if limits["minimum"] <= len(titles) <= limits["maximum"]:
-        return titles
-    raise Refused.of(
-        Refusal(
-            f"整本放入档案袋的论著须为 {limits['minimum']} 至 {limits['maximum']} 本，现选定 {len(titles)} 本。",
-            rule=sheets.pack.parameter("works.whole_copies").rule,
-            field="whole_copy",
-            remedy="在所选用的论著中选定",
-        )
-    )
+def whole_titles(sheets: Sheets) -> list[str]:
+    """Titles of the works that lie whole in the bag, as handed in; raises Refused when too few or many (TS-09-31)."""
+    content = sheets.submission.content
+    refusals = whole_copies.shortcomings(sheets.pack, content)
+    if refusals:
+        raise Refused({sheets.application.pk: refusals})
+    works = ordered_records(sheets.pack, "work", content["picks"])
+    return [str(work["title"]) for work in works if work.get("whole_copy") and work["kind"] in whole_copies.WRITINGS]
 
 
 def pack_bag(application_id: UUID, progress: Progress) -> DossierBag:
     """The bag, packed now or before; binds the dossier first. Raises as `bind` does."""
     with declare(SYSTEM):
         sheets = examine(Application.objects.get(pk=application_id))
-        whole = whole_copies(sheets)
+        whole = whole_titles(sheets)
         loose = list(_loose(sheets))
     bound = bind(application_id, progress)
     try:

@@ -35,7 +35,7 @@ def order(kind: str, application_id: UUID) -> Job:
     with engine():
         sheets = booklets.examine(application)
         if kind == BAG:
-            bags.whole_copies(sheets)
+            bags.whole_titles(sheets)
         held = live_job(kind, application_id, actor)
     return held or enqueue(
         kind=kind,

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from PIL import Image, ImageDraw
 
-from applications.filing.models import Application, Attachment, Custody, Pick, Pledge, SubmissionVersion
+from applications.filing.models import Application, Attachment, Custody, Pledge, SubmissionVersion
 from review.tiers.models import Batch, BatchItem
 from review.unit.models import Ranking, RankingRow
 from tests.factories import (
@@ -56,7 +56,8 @@ PICKS: dict[str, list[dict[str, Any]]] = {
         {"id": PLAIN, "kind": "paper", "title": "渠道防渗小结", "outlet": "示例水利", "issue": "2023-2",
          "completed_on": "2023-05-01", "core_journal": False, "rank": 1, "co_authored": False, "own_share": ""},
         {"id": CORE, "kind": "paper", "title": "灌区量水试验", "outlet": "示例水利学报", "issue": "2021-3",
-         "completed_on": "2021-05-01", "core_journal": True, "rank": 2, "co_authored": True, "own_share": "三千字"},
+         "completed_on": "2021-05-01", "core_journal": True, "rank": 2, "co_authored": True, "own_share": "三千字",
+         "whole_copy": True},
     ],
     "award": [{"id": AWARD, "name": "先进个人", "grade": "", "awarding_body": "示例局", "awarded_on": "2022-05-01"}],
 }  # fmt: skip
@@ -119,10 +120,6 @@ def filed(unit_round: UnitRound, name: str, *, files: tuple = FILES, sections: d
     EmploymentFactory(person=person, organisation=unit_round.unit)
     AccountFactory(person=person)
     application = ApplicationFactory(unit_round=unit_round, person=person, state="nominated", **fields)
-    for place, work in enumerate(PICKS["work"]):
-        Pick.objects.create(
-            application=application, kind="work", record_id=work["id"], order=place, whole_copy=work["id"] == CORE
-        )
     submit(application, files, sections or SECTIONS)
     for signer in ("applicant", "unit"):
         Pledge.objects.create(

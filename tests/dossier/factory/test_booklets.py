@@ -6,7 +6,6 @@ import pypdfium2
 import pytest
 from django.core.files.storage import default_storage
 
-from applications.filing.models import Pick
 from dossier.binding.models import BoundDossier, DossierBag
 from dossier.factory import bags, booklets
 from dossier.factory.models import Product
@@ -246,18 +245,23 @@ SENIOR = {
 
 @rule("TS-09-31")
 def test_one_or_two_works_lie_whole_in_the_bag(application, applicant):
-    application.picks.update(whole_copy=False)
-    page = refused(applicant, f"/applications/{application.pk}/bag/")
-    assert "须为 1 至 2 本，现选定 0 本" in page
-    application.picks.update(whole_copy=True)
+    choose(application, 0)
+    assert "应为 1 至 2 本，现选 0 本" in refused(applicant, f"/applications/{application.pk}/bag/")
+    choose(application, 2)
     with declare(SYSTEM):
         sheets = booklets.examine(application)
-        assert bags.whole_copies(sheets) == ["灌区量水试验", "渠道防渗小结"]
-        third = {**sheets.submission.content["picks"]["work"][0], "id": str(application.pk), "title": "第三本"}
-        sheets.submission.content["picks"]["work"].append(third)
-        Pick.objects.create(application=application, kind="work", record_id=application.pk, whole_copy=True)
-        with pytest.raises(Refused, match="现选定 3 本"):
-            bags.whole_copies(sheets)
+        assert bags.whole_titles(sheets) == ["灌区量水试验", "渠道防渗小结"]
+        works = sheets.submission.content["picks"]["work"]
+        works.append({**works[0], "id": str(application.pk), "title": "第三本"})
+        with pytest.raises(Refused, match="现选 3 本"):
+            bags.whole_titles(sheets)
+
+
+def choose(application, count):
+    version = application.submissions.get()
+    for place, work in enumerate(version.content["picks"]["work"]):
+        work["whole_copy"] = place < count
+    version.save()
 
 
 def test_experts_and_strangers_order_nothing(stage, application):
