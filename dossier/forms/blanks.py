@@ -71,8 +71,23 @@ def review_form(pack: Pack) -> ReviewForm:
         applied_title="",
         notes=PRINTING_NOTES + notes(pack, REVIEW_NOTES),
         paste_note=paste_note(pack),
+        paper_note=paper_note(pack),
         check_code="",
     )
+
+
+def paper_note(pack: Pack) -> str:
+    """On which paper the review form is printed and how it is bound, by the pack's words (TS-09-42)."""
+    paper, staples = pack.value("paper.review_form"), pack.value("paper.review_form_staples")
+    sides = "正反面" if pack.value("paper.review_form_duplex") else ""
+    printed = f"用{paper}纸{sides}打印" if paper else ""
+    return "，".join(part for part in (printed, staples) if part)
+
+
+def other_paper_note(pack: Pack) -> str:
+    """On which paper everything else is printed (TS-09-42)."""
+    paper = pack.value("paper.others")
+    return f"其他申报材料一律用{paper}纸打印" if paper else ""
 
 
 def paste_note(pack: Pack, band: str = "") -> str:

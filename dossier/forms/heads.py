@@ -40,4 +40,5 @@ def notes(pack: Pack, rule_ids: Iterable[str]) -> tuple[Note, ...]:
 
 def ranking_notes(pack: Pack) -> tuple[Note, ...]:
     """That the table must be the same in every dossier, where the regulation says so (TS-09-36)."""
-    return notes(pack, [pack.parameter("ranking.identical").rule])
+    identical = pack.parameter("ranking.identical")
+    return notes(pack, [identical.rule]) if identical.value else ()

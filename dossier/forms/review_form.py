@@ -108,6 +108,7 @@ PRINTS = (
     ("tier_opinions[].dated", "（公章）"),
     ("paste_titles[]", "应粘贴"),
     ("paste_note", "应粘贴"),
+    ("paper_note", "本表由系统按申报数据生成"),
     ("committee.committee", "评审委员会"),
     ("committee.meeting_on", "评审会议时间"),
     ("committee.members", "委员总人数"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from dossier.forms import samples
-from dossier.forms.blanks import cover_head, paste_note
+from dossier.forms.blanks import cover_head, paper_note, paste_note
 from dossier.forms.heads import head, ranking_notes
 from dossier.forms.schema import CertificateFace, ReviewForm
 from dossier.forms.sheets_schema import (
@@ -173,7 +173,10 @@ def summary(pack: Pack) -> Summary:
 
 def review_form(pack: Pack) -> ReviewForm:
     return samples.review_form(
-        form_name=head(pack, "review_form")["form_name"], paste_note=paste_note(pack, "high"), **MARK
+        form_name=head(pack, "review_form")["form_name"],
+        paste_note=paste_note(pack, "high"),
+        paper_note=paper_note(pack),
+        **MARK,
     )
 
 

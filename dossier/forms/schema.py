@@ -223,6 +223,7 @@ class ReviewForm(Plain):
     approval: Approval | None = None
     paste_titles: tuple[str, ...] = ()
     paste_note: str = ""
+    paper_note: str = ""
     notes: tuple[Note, ...] = PRINTING_NOTES
     check_code: str
     draft: bool = False

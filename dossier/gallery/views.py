@@ -4,6 +4,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from dossier.forms.blanks import other_paper_note, paper_note
 from dossier.forms.registry import forms
 from dossier.gallery import domain, queries
 from titles.kernel.refusals import Missing
@@ -25,7 +26,7 @@ def pack_forms(request: HttpRequest, code: str) -> HttpResponse:
     if missing:
         domain.stock(version, missing)
     rule = pack.rules[pack.parameter(LIBRARY).rule]
-    context = {"pack": pack, "entries": rows, "rule": rule, "in_the_making": bool(missing)}
+    context = {"pack": pack, "entries": rows, "rule": rule, "in_the_making": bool(missing), "papers": _papers(pack)}
     return render(request, "dossier/gallery/forms.html", context)
 
 
@@ -44,6 +45,16 @@ def pack_form(request: HttpRequest, code: str, form_code: str, variant: str) -> 
         filename=f"{form.name}（{WORDS[variant]}）{'.png' if picture else form.suffix}",
         as_attachment="download" in request.GET,
     )
+
+
+def _papers(pack: Pack) -> str:
+    """On what everything is printed, in one sentence; empty where the regulation says nothing."""
+    if "paper.others" not in pack.parameters:
+        return ""
+    review = pack.form("review_form")
+    told = [f"《{review.name}》{paper_note(pack)}" if review and paper_note(pack) else "", other_paper_note(pack)]
+    clause = pack.rules[pack.parameter("paper.others").rule].clause
+    return f"{'；'.join(part for part in told if part)}（{clause}）。" if any(told) else ""
 
 
 def _library(code: str) -> tuple[PackVersion, Pack]:

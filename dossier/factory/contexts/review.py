@@ -7,7 +7,7 @@ from applications.career.models import Assessment, Education, Work
 from applications.filing.models import Application, SubmissionVersion
 from dossier.factory.contexts.common import CHECK_LENGTH, current_title, day, department, newest, photo
 from dossier.forms import schema
-from dossier.forms.blanks import REVIEW_NOTES, paste_note
+from dossier.forms.blanks import REVIEW_NOTES, paper_note, paste_note
 from dossier.forms.heads import head, notes
 from publicity.notices.models import Notice
 from review.committee.models import Tally
@@ -52,6 +52,7 @@ def review_form(application: Application) -> schema.ReviewForm:
         approval=_approval(application),
         paste_titles=tuple(_pasted(version, pack)),
         paste_note=paste_note(pack, application.band),
+        paper_note=paper_note(pack),
         notes=schema.PRINTING_NOTES + notes(pack, REVIEW_NOTES),
         check_code=version.hash[:CHECK_LENGTH],
     )

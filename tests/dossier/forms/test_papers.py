@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from dossier.factory import contexts
+from dossier.forms.blanks import other_paper_note
 from dossier.forms.registry import form, forms, input_digest, render
 from dossier.forms.sheets_schema import ContentsRow
 from dossier.sheets.schema import Database
@@ -198,6 +199,8 @@ def test_16_kai_for_the_review_form_and_a4_for_everything_else(application):
     pack = pack_of(application.round.pack_version_id)
     review = contexts.review_form(application)
     assert {size_of(page) for page in pages_of("F-HE-01", review)} == {(184, 260)}
+    assert "用16开纸正反面打印，不得使用钉书钉装订" in texts_of("F-HE-01", review)[0]
+    assert other_paper_note(pack) == "其他申报材料一律用A4纸打印"
     notes = texts_of("F-HE-01", review)[9]
     assert squeezed(pack.rules["TS-09-42"].text) in notes
     for code, entry in forms:

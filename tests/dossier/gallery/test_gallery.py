@@ -41,7 +41,7 @@ def only(monkeypatch, *codes):
     monkeypatch.setattr(domain, "forms_of", lambda pack: [form for form in of(pack) if form.code in codes])
 
 
-@pytest.mark.rule("TS-09-43")
+@pytest.mark.rule("TS-09-42", "TS-09-43")
 def test_every_form_of_the_pack_is_listed_with_paper_copies_and_clause(version, listing):
     shown = listing()
     pack = pack_of(version)
@@ -49,6 +49,7 @@ def test_every_form_of_the_pack_is_listed_with_paper_copies_and_clause(version, 
         assert spec.name in shown
     assert pack.rules["TS-09-43"].text in shown
     for told in (
+        "《专业技术职务任职资格评审表》用16开纸正反面打印，不得使用钉书钉装订；其他申报材料一律用A4纸打印（第九条（二）7）。",
         "F-TS-01",
         "附件一",
         "16开，双面，10 页",

@@ -156,7 +156,8 @@ def _defined(statement: ast.stmt) -> list[str]:
         case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
             return [name]
         case ast.Assign(targets=targets):
-            return [one.id for one in targets if isinstance(one, ast.Name)]
+            named = [name for one in targets for name in (one.elts if isinstance(one, ast.Tuple) else [one])]
+            return [name.id for name in named if isinstance(name, ast.Name)]
         case ast.AnnAssign(target=ast.Name(id=name)):
             return [name]
     return []
