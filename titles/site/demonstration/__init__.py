@@ -9,6 +9,7 @@ from titles.site.demonstration.identity import drawn_from, key
 from titles.site.demonstration.materials import inspected_once
 from titles.site.demonstration.people import APPLICANTS, SIXTY
 from titles.site.demonstration.places import MORE_ORGANISATIONS, MORE_STAFF, ORGANISATIONS, PASSWORD, STAFF
+from titles.site.demonstration.reaching import a_unit_asks, reach_everybody
 from titles.site.demonstration.sixty import load_sixty
 from titles.site.demonstration.stage import Say, forget
 
@@ -30,6 +31,8 @@ def load(*, first_login: bool = False, core_only: bool = True, say: Say = lambda
         if not core_only:
             with drawn_from("sixty"), inspected_once():
                 load_sixty(cast, first_login=first_login, say=say)
+                a_unit_asks(cast)
+        reach_everybody()
         clock.move_to(START)
     with declare(SYSTEM):
         cast.round.refresh_from_db()
