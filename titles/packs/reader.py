@@ -36,6 +36,8 @@ WORDS = {
     "first_submission": "首次提交之日",
     "opened": "审核人打开之前",
     "decision": "处分决定生效之日",
+    "slots": "材料",
+    "fields": "栏目",
     "minimum": "最少",
     "maximum": "最多",
     "audit_report": "审查情况报告表",
@@ -113,6 +115,7 @@ def show(pack: Pack, value: Any, unit: str = "") -> str:
         **WORDS,
         **{step.type: step.name for step in pack.steps},
         **{slot.code: slot.label for slot in pack.evidence},
+        **{f"{section.code}.{field.code}": field.label for section in pack.sections for field in section.fields},
     }
     if isinstance(value, bool):
         return "是" if value else "否"

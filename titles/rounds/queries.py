@@ -34,3 +34,9 @@ def notice_window(start: dt.date, days: int, mode: str, *, first_day_counts: boo
 
 def pack_for(round_: Round) -> Pack:
     return pack_of(round_.pack_version_id)
+
+
+def pack_in_use() -> Pack | None:
+    """The pack of the round that began last: what holds for matters that belong to no round."""
+    newest = Round.objects.exclude(state="draft").order_by("-opens_on", "-id").first()
+    return pack_for(newest) if newest else None

@@ -132,6 +132,9 @@ class OpenForm(TransitionForm):
         empty_label=None,
         help_text="单位的申报材料逐级报到这里。",
     )
+    unit_code = forms.CharField(
+        label="单位编码", required=False, max_length=30, help_text="职称申报评审软件中的编码；没有的不填。"
+    )
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

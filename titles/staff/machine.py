@@ -1,5 +1,6 @@
 """A unit's request for an account: received, then opened or refused."""
 
+import re
 from collections.abc import Collection
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.orgs.domain import add_below
 from titles.orgs.models import Assignment, Organisation, Role
+from titles.rounds.queries import pack_in_use
 from titles.staff import passwords
 from titles.staff.models import AccountRequest
 
@@ -29,6 +31,16 @@ def credit_code_is_free(firing: Firing) -> Reasons:
     }
 
 
+def unit_code_fits(firing: Firing) -> Reasons:
+    """The code under which other programs know the unit, where it is given, is of the pack's form (TS-AX-01)."""
+    pack, code = pack_in_use(), firing.data.get("unit_code") or ""
+    rule = pack.demand("unit.code_pattern") if pack else None
+    if not code or rule is None or re.fullmatch(rule.value, code):
+        return {}
+    refusal = Refusal(f"单位编码“{code}”不合规定的格式。", rule=rule.rule, field="unit_code", remedy="只用字母和数字")
+    return {row.pk: [refusal] for row in firing.objects}
+
+
 def open_account(firing: Firing) -> None:
     """The organisation, and accounts for its HR and its head, with first passwords that the office hands over."""
     for row in firing.objects:
@@ -38,6 +50,7 @@ def open_account(firing: Firing) -> None:
             kind=Kind.UNIT,
             unit_type=row.unit_type,
             uscc=row.uscc,
+            unit_code=firing.data.get("unit_code") or "",
         )
         add_below(organisation)
         for name, role in ((row.contact_name, Role.UNIT_HR), (row.lead_name, Role.UNIT_LEAD)):
@@ -86,7 +99,7 @@ MACHINE = Machine(
             "opened",
             roles=DECIDERS,
             party=superior,
-            guards=(credit_code_is_free,),
+            guards=(credit_code_is_free, unit_code_fits),
             effects=(open_account,),
             form="titles.staff.forms.OpenForm",
             help="开通后生成单位人事和单位负责人两个账号，初始密码在“初始密码”中打印，当面交给来人。",
