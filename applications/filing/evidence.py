@@ -69,8 +69,8 @@ def _record_for(
     if not records:
         text = f"还没有选用可以对应“{slot.label}”的记录，请先在相应栏目选用"
         return None, [Refusal(text, rule=slot.rule, field="record")]
-    names = "、".join(pieces.record_name(slot.each, row) for row in records)
-    return None, [Refusal(f"请选择这份材料对应的记录：{names}", rule=slot.rule, field="record")]
+    choice = "、".join(pieces.record_name(slot.each, row) for row in records)
+    return None, [Refusal(f"请选择这份材料对应的记录：{choice}", rule=slot.rule, field="record")]
 
 
 def _already_there(

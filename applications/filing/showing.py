@@ -145,7 +145,8 @@ def _earlier(application: Application) -> dict[UUID, list[Attachment]]:
     found: dict[UUID, list[Attachment]] = {}
     rows = application.attachments.filter(replaced_by__isnull=False).select_related("blob").order_by("-added_at")
     for row in rows:
-        found.setdefault(row.replaced_by_id, []).append(row)
+        if row.replaced_by_id:
+            found.setdefault(row.replaced_by_id, []).append(row)
     return found
 
 

@@ -40,7 +40,7 @@ class Outcome:
     why: str
     rule: str
     by: str
-    on: dt.datetime | dt.date
+    on: dt.datetime | dt.date | None
     again: str
     again_on: dt.date | None = None
     certificate: Certificate | None = None
@@ -56,10 +56,11 @@ class Outcome:
 
 def live_ban(person_id: UUID | None) -> Ban | None:
     """The ban that ends last of those that hold today (CONV-05: `until` is the first day after it)."""
+    if person_id is None:
+        return None
     today = clock.today()
     with engine():
-        rows = Ban.objects.filter(person_id=person_id, since__lte=today, until__gt=today)
-        return rows.order_by("-until").first() if person_id else None
+        return Ban.objects.filter(person_id=person_id, since__lte=today, until__gt=today).order_by("-until").first()
 
 
 def outcome(application: Application) -> Outcome | None:

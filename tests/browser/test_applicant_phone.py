@@ -56,7 +56,7 @@ class Phone(Desk):
 
 @pytest.mark.browser
 def test_the_applicants_part_on_a_phone(browser: Browser, tmp_path: Path):
-    with place() as env, demonstration(env, core=True) as served:
+    with place() as env, demonstration(env, core=True, seconds=900) as served:
         context = browser.new_context(
             locale="zh-CN", viewport={"width": WIDTH, "height": 844}, has_touch=True, is_mobile=True
         )
