@@ -1,9 +1,12 @@
 """Beginning a notice, reminding of its end, opening originals."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from applications.filing.models import Application, Attachment
 from publicity.notices import queries
+from publicity.notices.masking import NUMBERS, scrub
 from publicity.notices.models import Notice
 from review.committee.models import Meeting
 from titles.flow.domain import begin
@@ -11,8 +14,10 @@ from titles.flow.machine import machine
 from titles.kernel import clock
 from titles.kernel.actors import Actor, current, engine
 from titles.kernel.refusals import Missing, Refusal, Refused
+from titles.kernel.uploads.making import WIDTHS, page_png
 from titles.orgs.models import Role
 from titles.rounds.models import UnitRound
+from titles.rounds.queries import pack_for
 from titles.work.domain import notify
 
 
@@ -78,6 +83,35 @@ def remind_of_the_end() -> None:
         )
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What of one application colleagues may look at: texts without numbers, and pieces of evidence."""
+
+    application: Application
+    texts: list[tuple[str, str]]
+    pieces: list[tuple[Attachment, str]]
+
+
+def on_display(notice: Notice) -> list[Shown]:
+    """The originals that the pack puts on display (TS-08-05), by applicant; titles and texts without long numbers."""
+    wanted = pack_for(notice.round).demand("notice.originals")
+    value = wanted.value if wanted else {}
+    return [_shown(notice, row, value.get("slots", ()), value.get("fields", ())) for row in originals(notice)]
+
+
+def _shown(notice: Notice, application: Application, slots: Collection[str], fields: Collection[str]) -> Shown:
+    pack, latest = pack_for(notice.round), application.submissions.last()
+    texts = []
+    for name in fields:
+        section, _, code = name.partition(".")
+        field = pack.field(section, code)
+        written = latest.content["sections"].get(section, {}).get(code) if latest else None
+        if field and written:
+            texts.append((field.label, scrub(str(written))))
+    pieces = [row for row in application.attachments.all() if row.removed_at is None and row.slot in slots]
+    return Shown(application, texts, [(row, scrub(row.title)) for row in pieces])
+
+
 def originals(notice: Notice) -> list[Application]:
     """The applications whose originals are on display. Only for people of the unit, only while the notice runs.
 
@@ -94,10 +128,15 @@ def originals(notice: Notice) -> list[Application]:
 
 
 def original(notice: Notice, *, attachment_id: UUID) -> Attachment:
-    """One piece of evidence on display, as it was handed in."""
-    ids = [application.pk for application in originals(notice)]
-    with engine():
-        found = Attachment.objects.select_related("blob").filter(pk=attachment_id, application_id__in=ids).first()
-        if found is None or found.removed_at:
-            raise Missing("no such original")
-        return found
+    """One piece of evidence that is on display."""
+    found = next((row for shown in on_display(notice) for row, _ in shown.pieces if row.pk == attachment_id), None)
+    if found is None:
+        raise Missing("no such original")
+    return found
+
+
+def masked_page(piece: Attachment, *, page: int) -> bytes:
+    """One page as a picture, identity and telephone numbers painted over where the file has them as text."""
+    if not 1 <= page <= (piece.blob.pages or 1):
+        raise Missing("no such page")
+    return page_png(piece.blob, page=page, width=max(WIDTHS), hide=NUMBERS.pattern)

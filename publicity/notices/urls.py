@@ -11,4 +11,9 @@ urlpatterns = [
     path("notices/<uuid:pk>/photo/", views.photo, name="notice_photo"),
     path("notices/<uuid:pk>/originals/", views.originals, name="notice_originals"),
     path("notices/<uuid:pk>/originals/<uuid:attachment_pk>/", views.original, name="notice_original"),
+    path(
+        "notices/<uuid:pk>/originals/<uuid:attachment_pk>/<int:number>/",
+        views.original_page,
+        name="notice_original_page",
+    ),
 ]

@@ -14,13 +14,14 @@ from publicity.notices.files import served
 from publicity.notices.forms import NoticeFilter, WindowForm
 from publicity.notices.history import timeline
 from publicity.notices.machine import MACHINE
+from publicity.notices.masking import scrub
 from publicity.notices.models import Notice, Snapshot
 from titles.audit.domain import log_reading
 from titles.flow.domain import available
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
 
-PAGE = 50
+PAGE, PAGES_SHOWN = 50, 10
 
 
 @login_required
@@ -95,20 +96,37 @@ def window(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def originals(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Originals of everybody in the notice, for people of the unit (TS-08-05); opening the page is logged."""
-    found = Notice.objects.seen(pk)
-    applications = domain.originals(found)
+    found = Notice.objects.select_related("round").seen(pk)
+    groups = domain.on_display(found)
     log_reading(subject_kind="notice_originals", subject_id=found.pk)
-    groups = [(row, [piece for piece in row.attachments.all() if piece.removed_at is None]) for row in applications]
     return render(request, "publicity/notices/originals.html", {"notice": found, "groups": groups})
 
 
 @login_required
 @require_GET
-def original(request: HttpRequest, pk: UUID, attachment_pk: UUID) -> FileResponse:
-    """One original; every opening is logged."""
-    found = domain.original(Notice.objects.seen(pk), attachment_id=attachment_pk)
+def original(request: HttpRequest, pk: UUID, attachment_pk: UUID) -> HttpResponse:
+    """One original, page by page as pictures; every opening is logged."""
+    notice = Notice.objects.select_related("round").seen(pk)
+    found = domain.original(notice, attachment_id=attachment_pk)
     log_reading(subject_kind="attachment", subject_id=found.pk)
-    return served(found.blob, found.name)
+    numbers = Paginator(range(1, (found.blob.pages or 1) + 1), PAGES_SHOWN)
+    context = {
+        "notice": notice,
+        "piece": found,
+        "title": scrub(found.title),
+        "page": numbers.get_page(request.GET.get("page")),
+    }
+    return render(request, "publicity/notices/original.html", context)
+
+
+@login_required
+@require_GET
+def original_page(request: HttpRequest, pk: UUID, attachment_pk: UUID, number: int) -> HttpResponse:
+    """One page of an original, numbers painted over; the piece was logged when it was opened."""
+    found = domain.original(Notice.objects.select_related("round").seen(pk), attachment_id=attachment_pk)
+    response = HttpResponse(domain.masked_page(found, page=number), content_type="image/png")
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @login_required

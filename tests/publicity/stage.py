@@ -94,7 +94,7 @@ def applicant(unit_round: UnitRound, name: str, *, state: str) -> Application:
     )
     piece = Attachment.objects.create(
         application=application,
-        slot="education",
+        slot="diplomas",
         blob=blob,
         name="学历.pdf",
         title=f"{name}学历证书（{person.document_number}，{CANARY_PHONE}）",
@@ -103,7 +103,7 @@ def applicant(unit_round: UnitRound, name: str, *, state: str) -> Application:
     content = {
         "sections": {},
         "picks": {"work": [{"title": f"{name}的试验研究"}]},
-        "attachments": [{"slot": "education", "title": piece.title, "id": str(piece.pk)}],
+        "attachments": [{"slot": "diplomas", "title": piece.title, "id": str(piece.pk)}],
     }
     SubmissionVersion.objects.create(
         application=application,

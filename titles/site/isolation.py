@@ -16,7 +16,7 @@ PUBLIC = (
 )  # fmt: skip
 FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file",
-    "attachment", "attachment_page", "unit_round_document", "measure_document", "notice_photo", "notice_original", "case_evidence",
+    "attachment", "attachment_page", "unit_round_document", "measure_document", "notice_photo", "notice_original_page", "case_evidence",
     "round_statistics_export", "staff_template", "account_request_letter",
 )  # fmt: skip
 TRANSITION = (
@@ -35,7 +35,7 @@ PAGE = (
     "unit_round_scores", "unit_round_ratings", "unit_round_quota", "unit_rounds",
     "measures", "measure", "measure_draft", "applications", "batches", "batch", "delivery",
     "meetings", "meeting_call", "meeting",
-    "unit_notices", "notice", "notice_window", "notice_originals", "cases", "case",
+    "unit_notices", "notice", "notice_window", "notice_originals", "notice_original", "cases", "case",
     "statistics", "round_statistics",
     "staff", "staff_add", "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
 )  # fmt: skip

@@ -99,7 +99,9 @@ def test_originals_are_for_the_unit_and_logged() -> None:
     EmploymentFactory(person=colleague, organisation=stage.unit)
     account = AccountFactory(person=colleague)
     for who in (account, stage.hr):
-        assert piece.title in client_for(who).get(page).content.decode()
+        text = client_for(who).get(page).content.decode()
+        assert "甲一学历证书" in text
+        assert not [number for number in stage.canaries if number in text]
         assert client_for(who).get(file).status_code == 200
     assert Reading.objects.filter(account_id=account.pk, subject_id=piece.pk).count() == 1
     assert Reading.objects.filter(account_id=account.pk, subject_id=notice.pk).count() == 1

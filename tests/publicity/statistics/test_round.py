@@ -106,7 +106,7 @@ def test_the_median_counts_finished_stays() -> None:
 def test_returns_are_counted_by_their_clause() -> None:
     stage = counted()
     application = Application.objects.filter(state="filing").get()
-    piece = Attachment.objects.filter(slot="education").first()
+    piece = Attachment.objects.filter(slot="diplomas").first()
     piece.application, piece.slot = application, "diplomas"
     piece.save()
     submission = stage.applications[0].submissions.get()

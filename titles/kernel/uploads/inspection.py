@@ -86,15 +86,16 @@ def inspect(path: Path | str, limits: Limits, *, name: str = "") -> Inspection:
     return Inspection(kind=kind, size=size, sha256=digest(path), **answer.found)
 
 
-def preview_png(path: Path | str, *, page: int = 1, width: int = 800) -> bytes:
+def preview_png(path: Path | str, *, page: int = 1, width: int = 800, hide: str = "") -> bytes:
     """Page `page` (from 1) of a PDF, or a picture upright by its EXIF orientation, as PNG at most `width` pixels wide.
 
+    Text of a PDF that fits the pattern `hide` is painted over.
     Raises UploadRefused when the file is neither or has no such page.
     """
     kind = sniff(path)
     if kind.name not in ACCEPTABLE:
         raise UploadRefused.of(Refusal(f"{kind.label}不能预览。"))
-    answer = process.run("preview", Path(path), kind=kind.name, page=page, width=width)
+    answer = process.run("preview", Path(path), kind=kind.name, page=page, width=width, hide=hide)
     if answer.refused:
         raise UploadRefused.of(*(Refusal(message, remedy=remedy) for message, remedy in answer.refused))
     return answer.picture

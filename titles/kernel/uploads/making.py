@@ -1,5 +1,6 @@
 """New files made of uploaded ones: turned, combined, shown page by page. Parsers run in the child process."""
 
+import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack
 
@@ -42,15 +43,19 @@ def combined(blobs: Sequence[Blob], *, storage: Storage | None = None) -> bytes:
     return _made(answer)
 
 
-def page_png(blob: Blob, *, page: int, width: int, storage: Storage | None = None) -> bytes:
-    """Page `page` (from 1) as PNG; made once for each content, page and width. Raises Refused for no such page."""
+def page_png(blob: Blob, *, page: int, width: int, hide: str = "", storage: Storage | None = None) -> bytes:
+    """Page `page` (from 1) as PNG; made once for each content, page, width and pattern of what is painted over.
+
+    Raises Refused for no such page.
+    """
     storage = storage or default_storage
-    name = f"previews/{blob.sha256[:2]}/{blob.sha256}/{page}-{width}.png"
+    kept = f"-{hashlib.sha256(hide.encode()).hexdigest()[:12]}" if hide else ""
+    name = f"previews/{blob.sha256[:2]}/{blob.sha256}/{page}-{width}{kept}.png"
     if storage.exists(name):
         with storage.open(name, "rb") as file:
             return file.read()
     with on_disk(blob.sha256, storage) as path:
-        content = preview_png(path, page=page, width=width)
+        content = preview_png(path, page=page, width=width, hide=hide)
     written = storage.save(name, ContentFile(content))
     if written != name:  # somebody else made it at the same moment
         storage.delete(written)

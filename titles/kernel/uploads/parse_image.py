@@ -54,7 +54,8 @@ def turn(path: str, kind: str, pages: list[int] | None) -> dict[str, Any]:
     return {"content": base64.b64encode(target.getvalue()).decode()}
 
 
-def preview(path: str, kind: str, page: int, width: int) -> dict[str, Any]:
+def preview(path: str, kind: str, page: int, width: int, hide: str = "") -> dict[str, Any]:
+    """The picture upright. `hide` is for texts: in a picture there is none to find."""
     if page != 1:
         raise Unacceptable((f"图片只有 1 页，没有第 {page} 页。", ""))
     with _open(path, kind) as image:
