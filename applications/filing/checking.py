@@ -23,7 +23,15 @@ def check_items(application: Application) -> list[tuple[str, str]]:
     latest = application.submissions.last()
     if latest:
         items += _journals(pack, latest.content) + _evidence(latest.content)
+    if application.tier:
+        items += [(f"paper.{row['code']}", f"纸质材料：{row['label']}") for row in _paper(pack)]
     return items
+
+
+def _paper(pack: Pack) -> list[dict[str, str]]:
+    """What an office above the unit looks at on the bound paper itself (TS-09-28, TS-09-29, TS-09-40)."""
+    found = pack.demand("audit.paper_checks")
+    return list(found.value) if found else []
 
 
 def _confirmations(pack: Pack, application: Application) -> list[tuple[str, str]]:
@@ -76,6 +84,8 @@ def rule_of(item: str, label: str, pack: Pack) -> str:
     """The clause that an item is looked at by."""
     if item.startswith("journal."):
         return JOURNALS
+    if item.startswith("paper."):
+        return next((row["rule"] for row in _paper(pack) if item == f"paper.{row['code']}"), LOOKED_AT)
     copies = pack.demand("copies.compared")
     if copies and copies.rule and item.startswith("attachment.") and label.startswith("复印件"):
         return copies.rule

@@ -170,6 +170,10 @@ def instructions(pack: Pack, band: str) -> Iterator[Note]:
     one = pack.parameters.get("bag.one_per_person")
     if one and one.value:
         yield note(one.value, one.rule)
+    by_hand = pack.demand("audit.paper_checks")
+    for row in by_hand.value if by_hand else ():
+        if not one or row["rule"] != one.rule:  # said above in the pack's own words
+            yield note(f"{row['label']}。", row["rule"])
     pasted = pack.parameters.get("copies.exam_certificates")
     if pasted and pasted.value.get(band):
         page = pack.value("paste.page")

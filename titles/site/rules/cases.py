@@ -41,7 +41,8 @@ def pytest(plugin: str, *arguments: str) -> dict:
         answer = Path(folder) / "answer.json"
         line = [sys.executable, "-m", "pytest", *QUIET, "-p", f"tests.rules.{plugin}", *arguments]
         env = {**os.environ, "TITLES_MODE": "test", "TITLES_RULES_ANSWER": str(answer)}
-        run = subprocess.run(line, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=False)
+        # Progress and warnings go to standard error as they come.
+        run = subprocess.run(line, cwd=settings.BASE_DIR, env=env, stdout=subprocess.PIPE, text=True, check=False)
         if not answer.exists():
-            raise BrokenTests("\n".join([*run.stdout.splitlines()[-20:], *run.stderr.splitlines()[-10:]]))
+            raise BrokenTests("\n".join(run.stdout.splitlines()[-30:]))
         return json.loads(answer.read_text())

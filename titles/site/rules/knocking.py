@@ -43,5 +43,5 @@ class Result:
 def knock_out(pack: Pack, *, only: str = "") -> Result:
     """Every automatic rule's entries, in groups. Raises NoTests, BrokenTests."""
     os.environ |= {"TITLES_RULES_PACK": pack.code, "TITLES_RULES_ONLY": only}
-    answer = pytest("knockout", *MARKED, "--create-db")
+    answer = pytest("knockout", *MARKED)
     return Result([Knocked(**one) for one in answer["targets"]], answer["broken"])
