@@ -74,8 +74,9 @@ def score_sheet(pack: Pack) -> ScoreSheet:
         ("考核答辩", "考核答辩", 15, "13.40"),
         ("群众评议", "群众评议", 15, "13.83"),
     )
+    how = {"群众评议": "各评议表平均"}
     rows = tuple(
-        ScoreRow(item=item, source=source, maximum=Decimal(maximum), points=Decimal(points))
+        ScoreRow(item=item, source=source, how=how.get(item, ""), maximum=Decimal(maximum), points=Decimal(points))
         for item, source, maximum, points in items
     )
     return ScoreSheet(

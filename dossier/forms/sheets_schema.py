@@ -60,8 +60,11 @@ class Pledge(Sheet):
 
 
 class ScoreRow(Plain):
+    """`how` says in words what the points were made of: a mean of sheets, a bracket; empty where given directly."""
+
     item: str
     source: str = ""
+    how: str = ""
     maximum: Decimal | None = None
     points: Decimal | None = None
 

@@ -73,6 +73,7 @@ SCORE_SHEET = Form(
         ("face.level", "级别"),
         ("rows[].item", "赋分项目"),
         ("rows[].source", "赋分依据"),
+        ("rows[].how", "赋分依据"),
         ("rows[].maximum", "满分"),
         ("rows[].points", "得分"),
         ("maximum", "满分"),

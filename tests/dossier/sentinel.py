@@ -218,6 +218,7 @@ def _ranking(words: Words, unit_round: Any, applications: list[Application]) -> 
         inputs={},
         pack_version_id=unit_round.round.pack_version_id,
         made_at=clock.now(),
+        ties=[{"applications": [], "reason": words.say("同分理由", 400)}],
     )
     items = [words.say("赋分项目", 60) for _ in range(6)]
     for place, application in enumerate(applications, start=1):
@@ -229,7 +230,13 @@ def _ranking(words: Words, unit_round: Any, applications: list[Application]) -> 
             rank=place,
             place=place,
             explanation=[
-                {"item": item, "source": "提供的相关材料", "points": f"{61 + at}.37", "maximum": f"{81 + at}.25"}
+                {
+                    "item": item,
+                    "source": "提供的相关材料",
+                    "how": f"{at}名小组成员评分平均",
+                    "points": f"{61 + at}.37",
+                    "maximum": f"{81 + at}.25",
+                }
                 for at, item in enumerate(items)
             ],
         )

@@ -13,6 +13,7 @@ from dossier.factory.contexts.common import (
     unit_name,
 )
 from dossier.forms.heads import head, ranking_notes
+from dossier.forms.schema import Note
 from dossier.forms.sheets_schema import Pledge, RankedRow, RankingTable, ScoreRow, ScoreSheet, Signed
 from review.unit import queries
 from review.unit.models import Ranking, RankingRow
@@ -20,6 +21,8 @@ from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.wording import zh_day, zh_moment
 from titles.packs.queries import pack_of
 from titles.rounds.models import UnitRound
+
+TIES = "同分人员的先后由考核小组确定："
 
 
 def pledge(application: Application) -> Pledge:
@@ -40,7 +43,13 @@ def score_sheet(application: Application) -> ScoreSheet:
     _, pack, start = gather(application)
     row = _ranked(application)
     rows = tuple(
-        ScoreRow(item=one["item"], source=one["source"], maximum=one["maximum"], points=one["points"])
+        ScoreRow(
+            item=one["item"],
+            source=one["source"],
+            how=one.get("how", ""),
+            maximum=one["maximum"],
+            points=one["points"],
+        )
         for one in row.explanation
     )
     group = getattr(application.unit_round, "group", None)
@@ -107,7 +116,7 @@ def ranking_of(ranking: Ranking) -> RankingTable:
             for row in ranked
         ),
         ranked_on=local_day(ranking.made_at),
-        notes=ranking_notes(pack),
+        notes=(*ranking_notes(pack), *(Note(text=f"{TIES}{tie['reason']}") for tie in ranking.ties)),
     )
 
 
