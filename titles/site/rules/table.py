@@ -1,4 +1,4 @@
-"""docs/rules-<pack>.md: every rule with its entries, its doors and the number of its cases."""
+"""docs/rules-<pack>.md: every rule with its entries and its doors. Cases change daily; the command lists them."""
 
 from pathlib import Path
 
@@ -20,10 +20,10 @@ def table(pack: Pack, rows: list[Row]) -> str:
         f"# {pack.name}：{len(rows)} 条规则",
         "",
         f'由 `make manage CMD="rules --pack {pack.code} --write"` 生成。',
-        "办理：取用该条目的流转；没有流转的列后台任务和页面。",
+        "办理：取用该条目的流转；没有流转的列后台任务和页面。案例见该命令的输出。",
         "",
-        "| 编号 | 条款 | 判断 | 条目 | 办理 | 案例 |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| 编号 | 条款 | 判断 | 条目 | 办理 |",
+        "| --- | --- | --- | --- | --- |",
     ]
     return "\n".join([*lines, *(_line(row) for row in rows)]) + "\n"
 
@@ -38,4 +38,4 @@ def _line(row: Row) -> str:
     else:
         check = CHECKS[rule.check]
     names = "<br>".join(f"`{door.name}`" for door in doors)
-    return f"| {rule.id} | {rule.clause} | {check} | {held} | {names} | {len(row.cases or ())} |"
+    return f"| {rule.id} | {rule.clause} | {check} | {held} | {names} |"
