@@ -13,6 +13,8 @@ from titles.kernel.refusals import Refusal
 from titles.orgs.models import Organisation, Role
 from titles.work.models import Task
 
+OVER = ("certified", "ended")
+
 
 def timeline(application: Application, actor: Actor) -> list[dict[str, Any]]:
     """Events of the application in words, newest last: what, by whom, when, by which clause."""
@@ -54,9 +56,16 @@ def whereabouts(application: Application) -> dict[str, Any]:
     }
 
 
+def own_interest(person_id: UUID) -> list[Refusal]:
+    """Whoever applies does not act for an office: it could be the own application. Runs under the engine."""
+    if not Application.objects.filter(person=person_id).exclude(state__in=OVER).exists():
+        return []
+    return [Refusal("代办人自己有申报正在办理，不能代行职责。", field="delegate", remedy="请委托没有申报的同事")]
+
+
 def under_way(person_id: UUID, organisation_id: UUID) -> list[Refusal]:
     """Why somebody cannot leave the unit now: an application through it is not decided. Runs under the engine."""
-    rows = Application.objects.filter(person=person_id, unit=organisation_id).exclude(state__in=("certified", "ended"))
+    rows = Application.objects.filter(person=person_id, unit=organisation_id).exclude(state__in=OVER)
     return [
         Refusal(
             f"{row}：申报正在办理（{machine('application').states[row.state].staff}），不能办理离职。",

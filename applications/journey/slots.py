@@ -1,10 +1,11 @@
 from applications.filing.models import Application, Custody, Grant
 from applications.journey import machine  # noqa: F401  registers the table
 from applications.journey.messages import remind
-from applications.journey.queries import under_way
+from applications.journey.queries import own_interest, under_way
 from titles.access.domain import custody_model
 from titles.access.sql import views
 from titles.kernel.database import sql_slot
+from titles.orgs.delegations import conflicts
 from titles.staff.domain import bonds
 from titles.work.domain import business_sweeps
 
@@ -14,4 +15,5 @@ sql_slot.fill(
     key="access",
 )
 business_sweeps.fill(remind, key="journey.reminders")
+conflicts.fill(own_interest, key="applications")
 bonds.fill(under_way, key="applications")

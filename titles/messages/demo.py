@@ -9,6 +9,7 @@ from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
 from titles.kernel.wording import mask_phone
 from titles.messages.models import Channel, DemoMessage
+from titles.work.kinds import KINDS
 
 
 class MailboxBackend(BaseEmailBackend):
@@ -38,7 +39,7 @@ class DemoSms:
             DemoMessage.objects.create(
                 channel=Channel.SMS,
                 address=mask_phone(phone),
-                subject=template,
+                subject=f"{KINDS[template].label if template in KINDS else '验证码'}（模板 {template}）",
                 text=values["text"],
                 sent_at=clock.now(),
             )

@@ -10,10 +10,13 @@ from titles.audit.domain import append
 from titles.kernel import clock
 from titles.kernel.actors import Actor, current, engine
 from titles.kernel.refusals import Missing, Refusal, Refused
+from titles.kernel.slots import Slot
 from titles.orgs.models import Account, Assignment, Delegation, Employment, Role
 
 # An expert's vote and a group member's judgement are personal; an administrator decides nothing.
 DELEGABLE = (Role.UNIT_HR, Role.UNIT_LEAD, Role.HANDLER, Role.APPROVER, Role.SECRETARY, Role.TELLER)
+# (person id) → reasons why that person may not act for an office now: rooms on the right fill it.
+conflicts = Slot("orgs.conflicts", many=True, required=False)
 LONGEST_DAYS = 90  # longer than that is a change of post, not an absence
 
 
@@ -109,6 +112,8 @@ def _objections(assignment: Assignment, deputy: Any, since: dt.date, until: dt.d
         found.append(Refusal(f"{assignment.get_role_display()}的职责须本人履行，不能委托。", field="assignment"))
     if deputy is None:
         found.append(Refusal("代办人须是本机构的在职同事，且不是您自己。", field="delegate"))
+    elif deputy.person_id:
+        found += [reason for _key, conflict in conflicts for reason in conflict(deputy.person_id)]
     if since < clock.today():
         found.append(Refusal("起始日期不能早于今天。", field="since"))
     if until < since:

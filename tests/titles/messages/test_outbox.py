@@ -238,7 +238,8 @@ def test_short_messages_only_for_what_presses_and_by_the_named_adapter(unit):
     tell(account.person_id, kind="received", text="单位已受理您的申报。")
     run()
     (message,) = DemoMessage.objects.all()
-    assert (message.channel, message.address, message.subject) == ("sms", "138****0000", "returned")
+    assert (message.channel, message.address) == ("sms", "138****0000")
+    assert message.subject == "上级退回补正（模板 returned）"
     assert message.text.startswith("退回申报材料")
 
 

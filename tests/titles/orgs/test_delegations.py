@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 
 from tests.acting import acting, client_for
-from tests.factories import AccountFactory, AssignmentFactory, EmploymentFactory, OrganisationFactory, PersonFactory
+from tests.factories import (
+    AccountFactory,
+    ApplicationFactory,
+    AssignmentFactory,
+    EmploymentFactory,
+    OrganisationFactory,
+    PersonFactory,
+)
 from titles.audit.domain import append, faults
 from titles.audit.models import Event
 from titles.flow.history import hands
@@ -160,6 +167,20 @@ def test_one_role_has_one_deputy_at_a_time(jia, yi, office):
     with pytest.raises(Refused, match="已经委托给别人"):
         away(jia, bing, since=clock.today() + 5 * DAY, until=clock.today() + 6 * DAY)
     assert away(jia, bing, since=clock.today() + 6 * DAY, until=clock.today() + 6 * DAY).pk
+
+
+@pytest.mark.parametrize("state", ["draft", "unit_check", "before_committee"])
+def test_whoever_applies_does_not_stand_in(jia, office, state):
+    """It could be the own application that one would handle."""
+    person = PersonFactory()
+    EmploymentFactory(person=person, organisation=office)
+    deputy = AssignmentFactory(organisation=office, role="secretary", account__person=person)
+    application = ApplicationFactory(person=person, state=state)
+    with pytest.raises(Refused, match="自己有申报正在办理"):
+        away(jia, deputy)
+    application.state = "ended"
+    application.save()
+    assert away(jia, deputy).pk
 
 
 @pytest.mark.parametrize("role", ["expert", "group_member", "administrator"])
