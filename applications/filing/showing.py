@@ -135,6 +135,7 @@ def _files(application: Application, content: queries.Content) -> dict[str, File
     found = {str(row.pk): File(row) for row in rows}
     for row, first in pieces.twins(content):
         found[row["id"]].same_as.append(first["title"])
+        found[first["id"]].same_as.append(row["title"])
     earlier = _earlier(application)
     for file in found.values():
         file.earlier = _line(file.row.pk, earlier)
