@@ -51,7 +51,7 @@ def place() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def demonstration(env: dict[str, str], *, core: bool = False, seconds: float = 300) -> Iterator[Served]:
+def demonstration(env: dict[str, str], *, core: bool = False, seconds: float = 900) -> Iterator[Served]:
     """Start, wait until everything is printed; afterwards press Ctrl-C and expect a clean end.
 
     `core`: with six applicants only, before anything happened.

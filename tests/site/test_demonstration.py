@@ -105,7 +105,7 @@ def test_chains_hold_and_everything_is_computed_again(everything: None):
 
 @rule("TS-08-13")
 def test_the_banned_one_cannot_apply_again(everything: None):
-    """The story tries and is refused (titles/site/demonstration/running.py); the draft stays a draft."""
+    """The story tries and is refused (titles/site/demonstration/beginning.py); the draft stays a draft."""
     banned = Person.objects.get(bans__isnull=False)
     states = dict(banned.applications.values_list("round__name", "state"))
     assert states == {"2025 年度职称申报评审": "ended", "2026 年度第二批职称申报评审": "draft"}

@@ -83,7 +83,7 @@ def draft(
             if sections is None or section in sections:
                 for field, value in values.items():
                     if pack.field(section, field):
-                        save(application, section, field, value)
+                        domain.save_value(application=application, section=section, field=field, value=value, version=0)
         wanted = [row for row in pack.sections if sections is None or row.code in sections]
         for kind in [field.pick for row in wanted for field in row.fields if field.pick]:
             pick(application, kind)
@@ -92,7 +92,8 @@ def draft(
     return application
 
 
-def save(application: Application, section: str, field: str, value: Any) -> None:
+def save_again(application: Application, section: str, field: str, value: Any) -> None:
+    """Another text over what is there."""
     held = application.draft_values.filter(section=section, field=field).first()
     domain.save_value(
         application=application, section=section, field=field, value=value, version=held.version if held else 0
@@ -174,7 +175,7 @@ def amend(stage: Stage, username: str, application: Application, *, transition: 
     profile = SIXTY[username]
     with stage.as_(username):
         text = f"本人承担方案设计、现场组织和数据整理。{text_about(profile, 180)}"
-        save(application, "duties", "duties", text)
+        save_again(application, "duties", "duties", text)
     stage.fire(username, "application", application, transition)
 
 

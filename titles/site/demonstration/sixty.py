@@ -4,6 +4,7 @@ import datetime as dt
 
 from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
+from titles.site.demonstration.beginning import Second
 from titles.site.demonstration.careers import library
 from titles.site.demonstration.core import Cast, make_round
 from titles.site.demonstration.earlier import Earlier
@@ -15,8 +16,9 @@ from titles.site.demonstration.places import (
     make_organisations,
     make_staff,
 )
-from titles.site.demonstration.running import First, Second
+from titles.site.demonstration.running import First
 from titles.site.demonstration.stage import Say, Stage
+from titles.site.demonstration.supervising import measures_of_last_year, measures_of_this_year, units_that_asked
 from titles.work.models import Notification
 
 READ_UNTIL = dt.datetime(2026, 6, 1, tzinfo=clock.SHANGHAI)
@@ -30,9 +32,15 @@ def load_sixty(cast: Cast, *, first_login: bool, say: Say) -> None:
         _places(cast, first_login=first_login)
         _people(cast, first_login=first_login)
         _committees(cast)
-    Earlier(stage, cast).tell()
-    First(stage, cast).tell()
+    earlier = Earlier(stage, cast)
+    earlier.tell()
+    first = First(stage, cast)
+    first.tell()
     Second(stage, cast).tell()
+    say("监督措施和单位账号申请")
+    measures_of_last_year(stage, earlier.stories["jixie"], earlier.stories["shizheng"])
+    units_that_asked(stage, cast)
+    measures_of_this_year(stage, first.stories)
     with declare(SYSTEM):
         _next_round(cast)
         _old_news_is_read()
