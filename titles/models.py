@@ -4,7 +4,7 @@ from titles.access.models import Access, AccessPerson
 from titles.audit.models import Anchor, Event, Reading
 from titles.kernel.models import Clock
 from titles.kernel.uploads.models import Blob
-from titles.messages.models import Contact, DemoMessage, Delivery
+from titles.messages.models import Contact, Delivery, DemoMessage
 from titles.orgs.models import Account, Assignment, Delegation, Employment, Organisation, Person, Reach
 from titles.packs.models import PackVersion
 from titles.register.models import Ban, Certificate, CertificateSequence, IntegrityEntry, Revocation

@@ -1,5 +1,7 @@
 """Blank forms of a pack, ready to be written in by hand (TS-09-43)."""
 
+from typing import Any
+
 from dossier.forms.heads import head, notes, ranking_notes
 from dossier.forms.schema import PRINTING_NOTES, PersonFace, ReviewForm
 from dossier.forms.sheets_schema import (
@@ -51,7 +53,7 @@ def booklet_cover(pack: Pack) -> BookletCover:
     return BookletCover(**cover_head(pack), face=Face())
 
 
-def cover_head(pack: Pack) -> dict[str, str]:
+def cover_head(pack: Pack) -> dict[str, Any]:
     """The cover's name stands in two lines, as it is printed: … 申报 / 附件材料."""
     name = head(pack, "booklet_cover")["form_name"]
     kind = str(BookletCover.model_fields["kind_name"].default)
@@ -94,7 +96,7 @@ def paste_note(pack: Pack, band: str = "") -> str:
     """How many copies are pasted on this page of how many forms, by the pack's figures (TS-09-10)."""
     copies, labels = pack.value("copies.exam_certificates"), pack.catalogue.band_label
     told = "，".join(f"{labels(one)}{number}份" for one, number in copies.items() if band in ("", one))
-    page, clause = pack.value("paste.page"), pack.rules[pack.parameter("paste.page").rule].clause
+    page, clause = pack.value("paste.page"), pack.rules[pack.parameter("paste.page").rule or ""].clause
     return (
         f"上列证书（表）原件装订在材料册中，复印件{told}，分别贴在每份评审表的第 {page} 页（{clause}）。"
         if told

@@ -1,6 +1,7 @@
 """What every paper takes from the pack: its official name, the appendix it is, the clauses printed on it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from dossier.forms.schema import Note
 from titles.kernel.refusals import Refusal, Refused
@@ -23,7 +24,7 @@ def appendix(spec: FormSpec) -> str:
     return next((alias for alias in spec.aliases if alias.startswith(APPENDIX)), "")
 
 
-def head(pack: Pack, spec: str) -> dict[str, str]:
+def head(pack: Pack, spec: str) -> dict[str, Any]:
     """`form_name` and `appendix` of a sheet."""
     found = spec_of(pack, spec)
     return {"form_name": found.name, "appendix": appendix(found)}
@@ -41,4 +42,4 @@ def notes(pack: Pack, rule_ids: Iterable[str]) -> tuple[Note, ...]:
 def ranking_notes(pack: Pack) -> tuple[Note, ...]:
     """That the table must be the same in every dossier, where the regulation says so (TS-09-36)."""
     identical = pack.parameter("ranking.identical")
-    return notes(pack, [identical.rule]) if identical.value else ()
+    return notes(pack, [identical.rule]) if identical.value and identical.rule else ()

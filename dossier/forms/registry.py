@@ -64,8 +64,8 @@ class Form:
     unprinted: Mapping[str, str] = field(default_factory=dict)
     signers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    blank: Callable[[], Any] | None = None
-    sample: Callable[[], Any] | None = None
+    blank: Callable[[Any], Any] | None = None
+    sample: Callable[[Any], Any] | None = None
 
 
 class UnknownForm(KeyError):

@@ -27,8 +27,8 @@ from dossier.forms.sheets_schema import (
 )
 from titles.packs.schema import Pack
 
-MARK = {"watermark": "样张"}
-CHECK = {"check_code": "7K3M9QWX20PD4A6B", **MARK}
+MARK: dict[str, Any] = {"watermark": "样张"}
+CHECK: dict[str, Any] = {"check_code": "7K3M9QWX20PD4A6B", **MARK}
 SCORED_ON = dt.date(2024, 6, 27)
 
 

@@ -25,7 +25,7 @@ def pack_forms(request: HttpRequest, code: str) -> HttpResponse:
     rows, missing = queries.entries(pack, made), domain.missing(pack, made)
     if missing:
         domain.stock(version, missing)
-    rule = pack.rules[pack.parameter(LIBRARY).rule]
+    rule = pack.rules[pack.parameter(LIBRARY).rule or ""]
     context = {"pack": pack, "entries": rows, "rule": rule, "in_the_making": bool(missing), "papers": _papers(pack)}
     return render(request, "dossier/gallery/forms.html", context)
 
@@ -53,7 +53,7 @@ def _papers(pack: Pack) -> str:
         return ""
     review = pack.form("review_form")
     told = [f"《{review.name}》{paper_note(pack)}" if review and paper_note(pack) else "", other_paper_note(pack)]
-    clause = pack.rules[pack.parameter("paper.others").rule].clause
+    clause = pack.rules[pack.parameter("paper.others").rule or ""].clause
     return f"{'；'.join(part for part in told if part)}（{clause}）。" if any(told) else ""
 
 

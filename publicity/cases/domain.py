@@ -1,45 +1,22 @@
 """Receiving what anybody reports. The contact is stored encrypted; of the receipt only a keyed hash is kept."""
 
 from typing import Any
-from uuid import UUID, uuid4
-
-from django.core.signing import BadSignature, Signer
+from uuid import UUID
 
 from publicity.cases.effects import add_evidence
 from publicity.cases.machine import INVESTIGATORS, MACHINE
 from publicity.cases.models import Case, CaseEvidence
-from publicity.cases.queries import receipt_hash
+from publicity.cases.queries import PURPOSE
 from publicity.notices.models import Notice
 from titles.flow.domain import begin
 from titles.kernel import clock
 from titles.kernel.actors import PUBLIC, declare, engine
+from titles.kernel.receipts import receipt_for, receipt_hash
 from titles.kernel.refusals import Refusal, Refused
-from titles.kernel.secrets import keyed_hash
 from titles.orgs.models import Organisation
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 from titles.work.domain import notify
-
-# No letter that can be taken for a digit: people copy it by hand.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH = 16
-_signer = Signer(salt="publicity.receipt")
-
-
-def new_token() -> str:
-    """Goes into the form, signed: two clicks on one form are one case with one receipt."""
-    return _signer.sign(uuid4().hex)
-
-
-def receipt_for(token: str) -> str:
-    """The receipt code of a form: XXXX-XXXX-XXXX-XXXX. Raises Refused for a token that is not ours."""
-    try:
-        _signer.unsign(token)
-    except BadSignature:
-        raise Refused.of(Refusal("页面已失效，请重新填写。", remedy="回到第一步")) from None
-    number = int(keyed_hash(token, purpose="receipt code"), 16)
-    letters = [ALPHABET[(number >> (5 * place)) & 31] for place in range(LENGTH)]
-    return "-".join("".join(letters[start : start + 4]) for start in range(0, LENGTH, 4))
 
 
 def raise_case(
@@ -59,7 +36,7 @@ def raise_case(
 
     Raises Refused when the notice is over or the file is not acceptable; then nothing is stored.
     """
-    code = receipt_for(token)
+    code = receipt_for(token, PURPOSE)
     # As nobody in particular: the event must not tell who of the signed-in wrote it.
     with declare(PUBLIC), engine():
         organisation = Organisation.objects.select_related("parent").get(pk=organisation_id)
@@ -68,7 +45,7 @@ def raise_case(
         if notice is None:
             _at_any_stage(organisation)
         Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
-        if Case.objects.filter(receipt_hash=receipt_hash(code)).exists():
+        if Case.objects.filter(receipt_hash=receipt_hash(code, PURPOSE)).exists():
             return code
         case = Case(
             notice=notice,
@@ -80,7 +57,7 @@ def raise_case(
             text=text,
             contact_name=contact_name,
             contact=contact,
-            receipt_hash=receipt_hash(code),
+            receipt_hash=receipt_hash(code, PURPOSE),
             received_at=clock.now(),
         )
         begin(MACHINE, case, kind="receive", data={"notice": notice_id, "organisation": organisation_id})

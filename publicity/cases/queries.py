@@ -8,15 +8,15 @@ from applications.filing.models import Application
 from publicity.cases.models import Case
 from publicity.notices.models import Notice
 from titles.kernel.actors import Actor, engine
+from titles.kernel.receipts import receipt_hash
 from titles.kernel.refusals import Missing
-from titles.kernel.secrets import keyed_hash
 from titles.packs.schema import Pack
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 
 # Reading a case means reading who complained: the ordinary members of an organisation do not.
 READERS = frozenset({"unit_hr", "unit_lead", "handler", "approver", "secretary", "teller"})
-LOOKALIKES = str.maketrans("OIL", "011")
+PURPOSE = "report"  # of the receipts
 
 
 def readable(actor: Actor) -> QuerySet[Case]:
@@ -47,13 +47,11 @@ def seen(pk: UUID, actor: Actor) -> Case:
 def by_receipt(code: str) -> Case | None:
     """The case a receipt belongs to; None tells nobody whether a receipt ever existed."""
     with engine():
-        return Case.objects.select_related("organisation", "handler").filter(receipt_hash=receipt_hash(code)).first()
-
-
-def receipt_hash(code: str) -> str:
-    """Keyed hash of a receipt as people type it: any case, any separators, O for 0, I or L for 1."""
-    plain = "".join(character for character in code.upper() if character.isalnum())
-    return keyed_hash(plain.translate(LOOKALIKES), purpose="receipt")
+        return (
+            Case.objects.select_related("organisation", "handler")
+            .filter(receipt_hash=receipt_hash(code, PURPOSE))
+            .first()
+        )
 
 
 def governing_round(case: Case) -> Round:

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from publicity.cases import domain
 from publicity.cases.machine import MACHINE
-from publicity.cases.queries import by_receipt
+from publicity.cases.queries import PURPOSE, by_receipt
 from publicity.notices.models import Publication
 from publicity.portal import pace, queries
 from publicity.portal.forms import ComplaintForm, DetailsForm, ReceiptForm, WhatForm
+from titles.kernel.receipts import new_token
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.uploads.inspection import Limits
 from titles.packs.limits import limits_of
@@ -47,7 +48,7 @@ def _steps(request: HttpRequest, publication: Publication | None) -> HttpRespons
         return _page(request, context | {"step": 1}, status=422)
     limits = _limits()
     if request.POST.get("step") != "details":
-        details = DetailsForm(limits=limits, initial={"token": domain.new_token()})
+        details = DetailsForm(limits=limits, initial={"token": new_token(PURPOSE)})
         return _page(request, context | {"details": details, "step": 2})
     details = DetailsForm(request.POST, request.FILES, limits=limits)
     context["details"] = details

@@ -102,8 +102,9 @@ class Figures:
             place = self.places.get(place.parent_id) if place.parent_id else None
         return place.name if place else "市直"
 
-    def total(self, wanted: Callable[[Cell], bool] = lambda _: True) -> int:
-        return sum(cell.count for cell in self.cells if wanted(cell))
+    def total(self, wanted: Callable[[Cell], bool] = lambda _: True, *, ended: bool = False) -> int:
+        """Applications of the wanted cells; with `ended`, only those that have ended."""
+        return sum(cell.count for cell in self.cells if wanted(cell) and (not ended or cell.state == "ended"))
 
     def by(self, key: Callable[[Cell], Any], wanted: Callable[[Cell], bool] = lambda _: True) -> Counter[Any]:
         found: Counter[Any] = Counter()

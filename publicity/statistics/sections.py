@@ -44,9 +44,8 @@ def funnel(figures: Figures) -> Section:
     everybody = figures.total()
     rows, bars = [], []
     for code, label, _ in sql.PLACES:
-        reached = _reached(code)
-        number = figures.total(reached)
-        left = figures.total(lambda cell, reached=reached: reached(cell) and cell.state == "ended")
+        number = figures.total(reached(code))
+        left = figures.total(reached(code), ended=True)
         rows.append((label, number, percent(number, everybody), left))
         bars.append((label, number, str(number)))
     columns = ("环节", "到达人数", "占提交申报", "其中已结束")
@@ -55,7 +54,7 @@ def funnel(figures: Figures) -> Section:
     return Section("funnel", "到达各环节的人数", columns, tuple(rows) if everybody else (), note, plot)
 
 
-def _reached(code: str) -> Callable[[Cell], bool]:
+def reached(code: str) -> Callable[[Cell], bool]:
     return lambda cell: cell.reached(code)
 
 
@@ -94,9 +93,9 @@ def _group(figures: Figures, code: str, title: str, label: str, key: Callable[[C
     def count(wanted: Callable[[Cell], bool]) -> Counter[str]:
         return figures.by(key, wanted)
 
-    applied, nominated = count(lambda _: True), count(_reached("nominated"))
-    passed, failed = count(_reached("passed")), count(lambda cell: cell.voted_down)
-    certified = count(_reached("certified"))
+    applied, nominated = count(lambda _: True), count(reached("nominated"))
+    passed, failed = count(reached("passed")), count(lambda cell: cell.voted_down)
+    certified = count(reached("certified"))
     names = sorted(applied, key=lambda name: (-applied[name], name))
     rows = tuple(
         (
@@ -163,8 +162,9 @@ def stays(figures: Figures) -> Section:
 
 def calendar(figures: Figures) -> Section:
     """How many notices run on each day; the table tells which periods there were."""
-    periods = Counter((row.starts_on, row.last_day, row.days, row.get_kind_display()) for row in figures.notices)
-    rows = tuple(
+    told = ((row.starts_on, row.last_day, row.days, row.get_kind_display()) for row in figures.notices)
+    periods: Counter[Any] = Counter(told)
+    rows: tuple[tuple[Value, ...], ...] = tuple(
         (f"{first:%Y-%m-%d} 至 {last:%Y-%m-%d}", kind, days, number)
         for (first, last, days, kind), number in sorted(periods.items())
     )

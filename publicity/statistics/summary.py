@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from publicity.statistics import plots, sql
 from publicity.statistics.queries import Cell, Figures
-from publicity.statistics.sections import Section, Value, calendar
+from publicity.statistics.sections import Section, Value, calendar, reached
 from publicity.statistics.suppression import FEWEST, shown
 from titles.packs.vocabulary import LEVELS
 
@@ -30,7 +30,7 @@ def _road(figures: Figures) -> Section:
     bars: list[tuple[str, int, str]] = []
     before = None
     for code, label, _ in sql.PLACES:
-        number = figures.total(lambda cell, code=code: cell.reached(code))
+        number = figures.total(reached(code))
         few = 0 < number < FEWEST or (before is not None and 0 < before - number < FEWEST)
         if few:
             rows.append((label, "不公开"))
@@ -48,7 +48,7 @@ def _group(figures: Figures, code: str, title: str, label: str, key: Callable[[C
     applied = figures.by(key)
     names = sorted(applied, key=lambda name: (-applied[name], name))
     for place in PLACES:
-        counted = figures.by(key, lambda cell, place=place: cell.reached(place))
+        counted = figures.by(key, reached(place))
         columns.append(shown({name: counted[name] for name in names}))
     rows = tuple((name, *(column[name] for column in columns)) for name in names)
     bars = [(name, number, str(number)) for name in names if isinstance(number := columns[0][name], int)]

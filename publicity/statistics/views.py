@@ -1,5 +1,6 @@
 """Statistics of a round: of one's own reach for those who work on it, a summary for everybody."""
 
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -66,7 +67,8 @@ def export(request: HttpRequest, pk: UUID) -> HttpResponse:
 def public(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The round in numbers, without persons or units."""
     figures = queries.public_figures(pk)
-    found, as_of = cache.get_or_set(f"statistics:{pk}:{clock.today()}", lambda: _counted(figures), FRESH)
+    counted: Any = cache.get_or_set(f"statistics:{pk}:{clock.today()}", lambda: _counted(figures), FRESH)
+    found, as_of = counted
     context = {"round": figures.round, "sections": found, "as_of": as_of}
     return render(request, "publicity/statistics/public.html", context)
 

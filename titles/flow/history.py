@@ -21,7 +21,7 @@ def hands(events: Iterable[Event], actor: Actor) -> dict[UUID, str]:
     """event id → the organisation; for staff also both names where somebody stood in: 县水务局 · 乙（代甲）."""
     events = list(events)
     names = dict(Organisation.objects.filter(pk__in={row.organisation_id for row in events}).values_list("id", "name"))
-    found = {row.id: names.get(row.organisation_id, "") for row in events}
+    found = {row.id: names.get(row.organisation_id, "") if row.organisation_id else "" for row in events}
     stood_in = [row for row in events if row.data.get("for_account")]
     if not stood_in or actor.role in ("", "applicant"):
         return found

@@ -13,7 +13,7 @@ from titles.kernel import clock
 from titles.kernel.secrets import keyed_hash
 
 
-def wait(request: HttpRequest, what: str, *, most: int, seconds: int) -> int:
+def wait(request: HttpRequest, what: str, most: int, seconds: int) -> int:
     """Count one try; 0 when it may pass, else the seconds until the window ends."""
     window, gone = divmod(int(clock.wall().timestamp()), seconds)
     key = f"pace:{what}:{keyed_hash(_network(address_of(request)), purpose='pace')}:{window}"

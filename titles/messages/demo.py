@@ -23,7 +23,7 @@ class MailboxBackend(BaseEmailBackend):
                     DemoMessage.objects.create(
                         channel=Channel.EMAIL,
                         address=address,
-                        subject=letter.subject,
+                        subject=str(letter.subject),
                         text=str(letter.body),
                         html=html,
                         sent_at=clock.now(),

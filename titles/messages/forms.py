@@ -18,7 +18,7 @@ class AddressForm(PlainForm):
     address = forms.CharField(max_length=254)
 
     def __init__(self, *args: Any, channel: Channel, **kwargs: Any):
-        super().__init__(*args, auto_id=f"id_{channel}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"id_{channel}_%s", **kwargs})
         field = self.fields["address"]
         if channel == Channel.SMS:
             field.label, field.help_text = "手机号", "11 位数字。验证码以短信发到这个号码。"
@@ -37,7 +37,7 @@ class CodeForm(PlainForm):
     )
 
     def __init__(self, *args: Any, channel: Channel, **kwargs: Any):
-        super().__init__(*args, auto_id=f"id_{channel}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"id_{channel}_%s", **kwargs})
 
 
 class DelegationForm(PlainForm):

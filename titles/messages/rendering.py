@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -68,5 +69,5 @@ def without_numbers(text: str) -> str:
     return IDENTITY_NUMBER.sub(lambda found: mask_document(found.group()), text)
 
 
-def _plain(template: str, context: dict[str, object]) -> str:
+def _plain(template: str, context: Mapping[str, object]) -> str:
     return render_to_string(template, {**context, "now": clock.now()}).strip()

@@ -1,6 +1,7 @@
 """Changing the tree, and choosing whom one acts for."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, FilteredRelation, Q
@@ -32,7 +33,7 @@ def rebuild_reach() -> None:
 @transaction.atomic
 def add_below(organisation: Organisation) -> None:
     """Extend the closure by one new organisation, without making it anew."""
-    superiors = Reach.objects.filter(organisation_id=organisation.parent_id).values_list("superior_id", flat=True)
+    superiors = Reach.objects.filter(organisation=organisation.parent).values_list("superior_id", flat=True)
     Reach.objects.bulk_create(
         Reach(superior_id=superior, organisation=organisation) for superior in (*superiors, organisation.pk)
     )
@@ -52,7 +53,7 @@ def live_assignments(account: Account, *, today: dt.date) -> list[Assignment]:
     )
     return sorted(
         (row for row in rows if row.until is None or row.until >= today),
-        key=lambda row: (row.principal_name or "", row.organisation.name, row.role),
+        key=lambda row: (_principal(row), row.organisation.name, row.role),
     )
 
 
@@ -67,7 +68,7 @@ def actor_for(account: Account, assignment: Assignment | None) -> Actor:
             "account", account_id=account.id, person_id=account.person_id, role=role, name=account.display_name
         )
     standing_in = assignment.account_id != account.id
-    name = _both(account.display_name, assignment.principal_name) if standing_in else account.display_name
+    name = _both(account.display_name, _principal(assignment)) if standing_in else account.display_name
     return Actor(
         "account",
         account_id=account.id,
@@ -83,3 +84,8 @@ def _both(deputy: str, principal: str) -> str:
     full = f"{deputy}（代{principal}）"
     most = (SIGNATURE - 3) // 2
     return full if len(full) <= SIGNATURE else f"{deputy[:most]}（代{principal[:most]}）"
+
+
+def _principal(assignment: Any) -> str:
+    """Whose place it is that the account takes, as `live_assignments` found; "" for an own role."""
+    return assignment.principal_name or ""

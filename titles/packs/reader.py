@@ -111,7 +111,7 @@ def settings_without_clause(pack: Pack) -> list[Parameter]:
 
 def show(pack: Pack, value: Any, unit: str = "") -> str:
     """A parameter's value in Chinese."""
-    words = {
+    words: dict[Any, str] = {
         **WORDS,
         **{step.type: step.name for step in pack.steps},
         **{slot.code: slot.label for slot in pack.evidence},

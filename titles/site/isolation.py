@@ -15,29 +15,27 @@ PUBLIC = (
     "account_state",
 )  # fmt: skip
 FILE = (
-    "job_file", "booklet_file", "bag_file", "delivery_file",
-    "attachment", "attachment_page", "unit_round_document", "measure_document", "notice_photo", "notice_original_page", "case_evidence",
-    "round_statistics_export", "staff_template", "account_request_letter",
+    "job_file", "booklet_file", "bag_file", "delivery_file", "attachment", "attachment_page", "unit_round_document",
+    "measure_document", "notice_photo", "notice_original_page", "case_evidence", "round_statistics_export",
+    "staff_template", "account_request_letter",
 )  # fmt: skip
 TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
-    "application_start", "application_save", "application_save_form", "attachment_remove", "attachment_change", "attachment_turn", "attachments_combine", "application_check",
-    "unit_round_score", "unit_round_rating", "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make",
-    "booklet_make", "bag_make", "delivery_make", "delivery_retry",
-    "job_retry", "contact_address", "contact_code", "contact_wanted", "delegation", "delegation_revoke",
-    "staff_import_confirm", "staff_password", "slips_print",
+    "application_start", "application_save", "application_save_form", "attachment_remove", "attachment_change",
+    "attachment_turn", "attachments_combine", "application_check", "unit_round_score", "unit_round_rating",
+    "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make", "booklet_make",
+    "bag_make", "delivery_make", "delivery_retry", "job_retry", "contact_address", "contact_code", "contact_wanted",
+    "delegation", "delegation_revoke", "staff_import_confirm", "staff_password", "slips_print",
 )  # fmt: skip
 PAGE = (
-    "home", "tasks", "notifications", "notification", "settings", "mailbox",
-    "jobs", "job", "certificates", "certificate", "library", "library_add",
-    "library_record", "application_section", "application_picks", "application_evidence", "application_review",
-    "submission", "attachment_view", "application", "unit_round", "unit_round_codes", "unit_round_sheet", "unit_round_sheet_confirm",
-    "unit_round_scores", "unit_round_ratings", "unit_round_quota", "unit_rounds",
-    "measures", "measure", "measure_draft", "applications", "batches", "batch", "delivery",
-    "meetings", "meeting_call", "meeting",
-    "unit_notices", "notice", "notice_window", "notice_originals", "notice_original", "cases", "case",
-    "statistics", "round_statistics",
-    "staff", "staff_add", "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
+    "home", "tasks", "notifications", "notification", "settings", "mailbox", "jobs", "job", "certificates",
+    "certificate", "library", "library_add", "library_record", "application_section", "application_picks",
+    "application_evidence", "application_review", "submission", "attachment_view", "application", "unit_round",
+    "unit_round_codes", "unit_round_sheet", "unit_round_sheet_confirm", "unit_round_scores", "unit_round_ratings",
+    "unit_round_quota", "unit_rounds", "measures", "measure", "measure_draft", "applications", "batches", "batch",
+    "delivery", "meetings", "meeting_call", "meeting", "unit_notices", "notice", "notice_window",
+    "notice_originals", "notice_original", "cases", "case", "statistics", "round_statistics", "staff", "staff_add",
+    "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
 )  # fmt: skip
 KINDS = {
     name: kind

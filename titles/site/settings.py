@@ -125,9 +125,7 @@ AXES_VERBOSE = False
 
 # Letters and short messages. A demonstration keeps them in a table that administrators read; see docs/deployment.md.
 _keeps_mail = TITLES_MODE in ("demo", "walkthrough")
-EMAIL_BACKEND = (
-    "titles.messages.demo.MailboxBackend" if _keeps_mail else "django.core.mail.backends.smtp.EmailBackend"
-)
+EMAIL_BACKEND = "titles.messages.demo.MailboxBackend" if _keeps_mail else "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("TITLES_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("TITLES_SMTP_PORT", "465"))
 EMAIL_HOST_USER = os.environ.get("TITLES_SMTP_USER", "")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -59,7 +59,7 @@ def _person(facts: Facts) -> Person:
         defaults={
             "name": facts.name,
             "gender": facts.gender,
-            "birth_date": facts.birth_date,
+            "birth_date": cast("dt.date", facts.birth_date),
             "document_type": facts.document_type,
             "document_number": facts.document_number,
             "phone": facts.phone,
@@ -74,7 +74,7 @@ def _employ(person: Person, facts: Facts, organisation: Organisation) -> str:
         organisation=organisation,
         post=facts.post,
         is_specialty_post=facts.is_specialty_post,
-        since=facts.since,
+        since=cast("dt.date", facts.since),
     )
     _record(employment, "begin", person=person.pk)
     return ADDED

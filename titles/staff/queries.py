@@ -68,7 +68,7 @@ def check_together(rows: Collection[Facts], *, organisation_id: UUID, today: dt.
 
 def staff(organisation_id: UUID, *, text: str = "", left: bool = False, today: dt.date) -> QuerySet[Employment]:
     """Employments of the unit, by name. Runs under the engine: the state of accounts is shown."""
-    rows = Employment.objects.filter(organisation=organisation_id)
+    rows: QuerySet[Employment] = Employment.objects.filter(organisation=organisation_id)
     rows = rows.filter(until__lt=today) if left else live(rows, today)
     if text:
         rows = rows.filter(Q(person__name__icontains=text) | Q(post__icontains=text))

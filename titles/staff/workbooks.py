@@ -75,7 +75,7 @@ def results(lines: Iterable[tuple[int, str, str, str, str]]) -> bytes:
     sheet.title = "导入结果"
     _head(sheet, [("行号", 8), ("姓名", 14), ("证件号码", 24), ("结论", 22), ("说明", 70)])
     for row, line in enumerate(lines, 2):
-        for number, value in enumerate(line, 1):
+        for number, value in enumerate((str(line[0]), *line[1:]), 1):
             put(sheet.cell(row, number), value).alignment = WRAP
     return _bytes(book)
 

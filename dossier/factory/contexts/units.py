@@ -1,6 +1,7 @@
 """The unit's own papers: the pledge as signed, the scores and the ranking as frozen."""
 
 from decimal import Decimal
+from typing import Any
 
 from applications.filing.models import Application
 from dossier.factory.contexts.common import (
@@ -29,7 +30,7 @@ def pledge(application: Application) -> Pledge:
     """附件一 with the signatures given so far (TS-09-26); the text is the one signed, else the pack's."""
     _, pack, start = gather(application)
     signed = {row.signer: row for row in application.pledges.all()}
-    given = {
+    given: dict[str, Any] = {
         signer: Signed(name=signed[signer].signer_name, moment=zh_moment(signed[signer].signed_at))
         for signer in pack.value("pledge.signers")
         if signer in signed

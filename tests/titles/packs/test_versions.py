@@ -1,6 +1,6 @@
 """Packs in the database: installed once, read once, shown to everybody."""
 
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, transaction
@@ -92,7 +92,7 @@ def test_the_clause_reader_is_public(client, version):
 
 @pytest.mark.usefixtures("version")
 @pytest.mark.parametrize(
-    "address", ["/packs/atlantis/", f"/packs/tangshan/?version={uuid4()}", "/packs/tangshan/?version=x"]
+    "address", ["/packs/atlantis/", f"/packs/tangshan/?version={UUID(int=0)}", "/packs/tangshan/?version=x"]
 )
 def test_what_is_not_there_is_not_found(client, address):
     assert client.get(address).status_code == 404

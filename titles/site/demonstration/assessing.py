@@ -78,7 +78,7 @@ class UnitStory:
         elif name == "complete_scoring":
             self.score(ranked)
         who = {"approve_scheme": f"{self.office}.approver", "nominate": self.lead}.get(name, self.hr)
-        data = getattr(self, f"_{name}", dict)()
+        data: dict[str, Any] = getattr(self, f"_{name}", dict)()
         self.stage.fire(who, "unit_round", self.unit_round, name, **data)
 
     def _form_group(self) -> dict[str, Any]:

@@ -7,12 +7,13 @@ from uuid import UUID
 from applications.filing.models import Application
 from publicity.cases import domain as cases
 from publicity.cases.models import Case
-from publicity.cases.queries import receipt_hash
+from publicity.cases.queries import PURPOSE
 from publicity.notices import domain as notices
 from publicity.notices.models import Notice
 from review.committee.models import Meeting
 from titles.kernel import clock
 from titles.kernel.actors import PUBLIC, SYSTEM, declare
+from titles.kernel.receipts import new_token, receipt_hash
 from titles.orgs.models import Organisation
 from titles.site.demonstration.assessing import UnitStory
 from titles.site.demonstration.stage import Stage
@@ -73,14 +74,14 @@ def reported(
 ) -> Case:
     """Somebody writes in: about a running notice, or about an organisation at any time."""
     clock.move_to(clock.now() + PACE)
-    organisation_id: UUID = organisation.pk if organisation else notice.publisher_id  # type: ignore[union-attr]
+    organisation_id: UUID = organisation.pk if organisation else notice.publisher_id
     code = cases.raise_case(
-        token=cases.new_token(), notice_id=notice.pk if notice else None, organisation_id=organisation_id,
+        token=new_token(PURPOSE), notice_id=notice.pk if notice else None, organisation_id=organisation_id,
         against_organisation=against_organisation, subject=subject, about=about, text=text,
         contact_name="", contact="",
     )  # fmt: skip
     with declare(PUBLIC), declare(SYSTEM):
-        return Case.objects.get(receipt_hash=receipt_hash(code))
+        return Case.objects.get(receipt_hash=receipt_hash(code, PURPOSE))
 
 
 def investigate(stage: Stage, who: str, case: Case, application: Application | None = None) -> None:

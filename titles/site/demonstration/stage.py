@@ -95,8 +95,12 @@ def _as_proposed(posted: QueryDict, name: str, field: Any, initial: Any) -> None
     if isinstance(field, forms.BooleanField):
         posted[name] = "on"
     elif isinstance(field, forms.MultipleChoiceField | forms.TypedMultipleChoiceField):
-        posted.setlist(name, [str(value) for value, _ in field.choices])
+        posted.setlist(name, _offered(field))
     elif isinstance(field, forms.ChoiceField) and not initial and field.required:
-        posted[name] = next(str(value) for value, _ in field.choices if value)
+        posted[name] = next(value for value in _offered(field) if value)
     elif initial not in (None, ""):
         posted[name] = initial.isoformat() if isinstance(initial, dt.date) else str(initial)
+
+
+def _offered(field: Any) -> list[str]:
+    return [str(value) for value, _ in field.choices]

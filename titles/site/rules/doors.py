@@ -38,7 +38,8 @@ def _transitions() -> Iterator[Door]:
 
 
 def _transition(machine: Machine, row: Transition) -> Door:
-    functions, strings = set(), set()
+    functions: set[str] = set()
+    strings: set[str] = set()
     for one in (*row.guards, *row.effects, row.party):
         for kind, value in _inside(one):
             (functions if kind == "function" else strings).add(value)

@@ -1,10 +1,13 @@
 """The applicants' part and the unit's check of it."""
 
 import re
+from typing import Any
 
 from titles.site.walkthrough import materials
 from titles.site.walkthrough.cast import FATES, RANKED
+from titles.site.walkthrough.player import Player
 from titles.site.walkthrough.road import UUID_PATTERN, Road, find
+from titles.site.walkthrough.servers import WalkthroughError
 
 
 def sign_in(road: Road) -> None:
@@ -89,30 +92,38 @@ def banned(road: Road) -> None:
     details = {"text": "奖励证书系伪造。", "contact_name": "", "contact": ""}
     details["token"] = find(second, r'name="token" value="([^"]+)"')
     anonymous.post(page, {**what, **details, "step": "details"})
-    conclude(road, "yinsi", outcome="fraud", finding="经向颁奖单位核实，奖励证书系伪造。", found_on="2026-06-10")
+    forged = "经向颁奖单位核实，奖励证书系伪造。"
+    office = ("water.handler", "water.approver")  # a complaint is looked into one level up (TS-11-01)
+    conclude(road, "yinsi", by=office, outcome="fraud", finding=forged, found_on="2026-06-10")
     _start(road, "yinsi")
     refused = road.as_("yinsi").fire("application", road.applications["yinsi"], "apply", refused=True)
     for wanted in ("TS-08-13", "2028"):
         find(refused.text, f"({wanted})")
 
 
-def conclude(road: Road, username: str, *, outcome: str, finding: str, found_on: str) -> None:
-    """The unit's handler looks into the one open case, its leader decides, both ends are told and it is filed."""
-    hr, lead = road.as_("qingyuan.hr"), road.as_("qingyuan.lead")
-    case = _case_about(road, username)
-    about = {"application": road.applications[username]}
-    hr.fire("case", case, "investigate", **about)
-    hr.fire("case", case, "propose", outcome=outcome, finding=finding, found_on=found_on, **about)
-    hr.fire("case", case, "conclude", refused=True, confirmed="on")
-    lead.fire("case", case, "conclude", confirmed="on")
-    hr.fire("case", case, "file", refused=True)
-    told = {"feedback": "已经核实处理。", "feedback_on": found_on}
-    hr.fire("case", case, "file", filing_number=f"示例备案（{FATES[username].name}）", filed_on=found_on, **told)
+def conclude(
+    road: Road,
+    username: str,
+    *,
+    outcome: str,
+    finding: str,
+    found_on: str,
+    by: tuple[str, str] = ("qingyuan.hr", "qingyuan.lead"),
+) -> None:
+    """One person looks into the case and proposes, another decides; then both ends are told and it is filed."""
+    handler, decider = road.as_(by[0]), road.as_(by[1])
+    case = _case_about(handler, FATES[username].name)
+    about: dict[str, Any] = {"application": road.applications[username]}
+    handler.fire("case", case, "investigate", **about)
+    handler.fire("case", case, "propose", outcome=outcome, finding=finding, found_on=found_on, **about)
+    decider.fire("case", case, "conclude", confirmed="on")
+    handler.fire("case", case, "file", refused=True)
+    told: dict[str, Any] = {"feedback": "已经核实处理。", "feedback_on": found_on}
+    handler.fire("case", case, "file", filing_number=f"示例备案（{FATES[username].name}）", filed_on=found_on, **told)
 
 
-def _case_about(road: Road, username: str) -> str:
-    hr = road.as_("qingyuan.hr")
-    for case in dict.fromkeys(re.findall(rf"/cases/({UUID_PATTERN})/", hr.get("/cases/"))):
-        if FATES[username].name in hr.get(f"/cases/{case}/"):
+def _case_about(handler: Player, name: str) -> str:
+    for case in dict.fromkeys(re.findall(rf"/cases/({UUID_PATTERN})/", handler.get("/cases/"))):
+        if name in handler.get(f"/cases/{case}/"):
             return case
-    return find("", f"关于{FATES[username].name}的异议")
+    raise WalkthroughError(f"没有收到关于{name}的反映")
