@@ -5,7 +5,7 @@ import datetime as dt
 import factory
 from factory.django import DjangoModelFactory
 
-from applications.filing.models import Application
+from applications.filing.models import Application, SubmissionVersion
 from titles.kernel import clock
 from titles.kernel.identity import demo_number
 from titles.orgs.domain import rebuild_reach
@@ -18,6 +18,7 @@ PASSWORD = "Ceshi-mima-2026"
 class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = Organisation
+        skip_postgeneration_save = True
 
     name = factory.Sequence(lambda n: f"示例单位{n}")
     kind = "unit"
@@ -129,3 +130,21 @@ class ApplicationFactory(DjangoModelFactory):
     title = "工程师"
     state = "draft"
     version = 1
+
+
+class SubmissionFactory(DjangoModelFactory):
+    """What was handed in last, without anything in it."""
+
+    class Meta:
+        model = SubmissionVersion
+
+    application = factory.SubFactory(ApplicationFactory)
+    number = 1
+    content = factory.LazyFunction(lambda: {"sections": {}, "picks": {}, "attachments": []})
+    hash = "0" * 64
+    as_of = factory.LazyFunction(clock.today)
+    submitted_at = factory.LazyFunction(clock.now)
+    verdict = factory.LazyFunction(
+        lambda: {"pack": "tangshan", "pack_digest": "0" * 64, "as_of": clock.today().isoformat(), "findings": []}
+    )
+    facts = factory.LazyFunction(dict)

@@ -7,6 +7,7 @@ from django.forms import modelform_factory
 
 from applications.career.queries import HIDDEN, KINDS
 from titles.kernel import clock
+from titles.kernel.forms import DayInput
 
 
 class RecordForm(forms.ModelForm):
@@ -26,8 +27,6 @@ def form_for(kind: str) -> Any:
     model = KINDS[kind][0]
     names = [field.name for field in model._meta.fields if field.name not in HIDDEN]
     dates: dict[str, Any] = {
-        field.name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        for field in model._meta.fields
-        if field.get_internal_type() == "DateField"
+        field.name: DayInput() for field in model._meta.fields if field.get_internal_type() == "DateField"
     }
     return modelform_factory(model, form=RecordForm, fields=names, widgets=dates)

@@ -7,7 +7,7 @@ from django import forms
 
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
-from titles.kernel.forms import PlainForm
+from titles.kernel.forms import DayField, PlainForm
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
@@ -23,9 +23,7 @@ class ReturnForm(TransitionForm):
         help_text="核对时逐项记录的问题会自动列入，这里写其余的。",
     )
     section = forms.ChoiceField(label="其他问题所属栏目", required=False)
-    due_on = forms.DateField(
-        label="补正截止日（含）", widget=forms.DateInput(attrs={"type": "date"}), help_text="至该日 24:00 止。"
-    )
+    due_on = DayField(label="补正截止日（含）", help_text="至该日 24:00 止。")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from titles.flow.forms import ReasonForm, TransitionForm
 from titles.flow.machine import State
 from titles.kernel import clock
 from titles.kernel.actors import engine
+from titles.kernel.forms import DayField
 from titles.kernel.refusals import Missing
 
 
@@ -28,10 +29,6 @@ class CaseFilter(forms.Form):
         super().__init__(*args, **kwargs)
         names = [(code, row.staff) for code, row in states.items()]
         cast("forms.ChoiceField", self.fields["state"]).choices = [("", "全部"), ("open", "未办结"), *names]
-
-
-class DayField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"})
 
 
 class CaseForm(TransitionForm):

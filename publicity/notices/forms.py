@@ -12,6 +12,7 @@ from titles.flow.forms import TransitionForm
 from titles.flow.machine import State
 from titles.kernel import clock
 from titles.kernel.actors import engine
+from titles.kernel.forms import DayField
 from titles.kernel.refusals import Missing
 
 PREPARES = frozenset({"unit_hr", "unit_lead", "secretary"})
@@ -33,9 +34,8 @@ class NoticeFilter(forms.Form):
 class WindowForm(forms.Form):
     """Start and length: what the preview of the end date wants to know."""
 
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label="起始日",
-        widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": "请填写公示起始日。", "invalid": "日期格式有误。"},
     )
     days = forms.IntegerField(

@@ -5,12 +5,13 @@ from django import forms
 from review.approval.models import Approval
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
+from titles.kernel.forms import DayField
 from titles.rounds.queries import pack_for
 
 
 class PrepareForm(TransitionForm):
     number = forms.CharField(label="文号", max_length=60)
-    dated = forms.DateField(label="发文日期", widget=forms.DateInput(attrs={"type": "date"}))
+    dated = DayField(label="发文日期")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

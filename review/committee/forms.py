@@ -7,13 +7,13 @@ from django import forms
 
 from review.committee import queries
 from titles.flow.forms import TransitionForm
-from titles.kernel.forms import PlainForm
+from titles.kernel.forms import DayField, PlainForm
 
 FIGURES = (("votes_for", "赞成"), ("votes_against", "反对"), ("abstentions", "弃权"))
 
 
 class MeetingForm(PlainForm):
-    held_on = forms.DateField(label="会议日期", widget=forms.DateInput(attrs={"type": "date"}))
+    held_on = DayField(label="会议日期")
     place = forms.CharField(label="地点", max_length=120)
     small_reason = forms.CharField(label="评委会人数少于参考人数的理由", max_length=400, required=False)
     applications = forms.TypedMultipleChoiceField(label="评审对象", coerce=UUID, widget=forms.CheckboxSelectMultiple)

@@ -8,7 +8,7 @@ from review.supervision import queries
 from review.supervision.models import Measure
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
-from titles.kernel.forms import PlainForm
+from titles.kernel.forms import DayField, PlainForm
 from titles.orgs.models import Organisation
 from titles.rounds.models import UnitRound
 
@@ -25,9 +25,7 @@ class MeasureForm(PlainForm):
     def __init__(self, *args: Any, kind: str, unit_round: UnitRound, organisation: Organisation, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if kind == Measure.Kind.CORRECTION:
-            self.fields["due_on"] = forms.DateField(
-                label="改正期限（含）", required=False, widget=forms.DateInput(attrs={"type": "date"})
-            )
+            self.fields["due_on"] = DayField(label="改正期限（含）", required=False)
         if kind == Measure.Kind.DISCIPLINE:
             self._discipline(unit_round, organisation)
         self.fields["document"] = forms.FileField(label="决定书", required=False)

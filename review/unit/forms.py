@@ -17,18 +17,14 @@ from review.unit.scoring import Bracket
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
 from titles.kernel.actors import engine
+from titles.kernel.forms import DayField
 from titles.orgs.models import Assignment, Role
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
-DATE = {"widget": forms.DateInput(attrs={"type": "date"})}
 
-
-class PastDate(forms.DateField):
+class PastDate(DayField):
     """A day that is not in the future."""
-
-    def __init__(self, **kwargs: Any):
-        super().__init__(**{**DATE, **kwargs})
 
     def clean(self, value: Any) -> Any:
         day = super().clean(value)

@@ -27,6 +27,7 @@ class Desk:
         self.page.get_by_label("证件号码或用户名").fill(username)
         self.page.get_by_label("密码").fill(self.password)
         self.page.get_by_role("button", name="登录", exact=True).click()
+        self.page.wait_for_url(lambda url: "/login" not in url)
         yield self.page
         self.page.get_by_role("button", name="退出").click()
 

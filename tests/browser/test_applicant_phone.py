@@ -2,6 +2,8 @@
 a finger must hit is 44 px high, and what was saved is said at the bottom edge.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,12 @@ class Phone(Desk):
         self.problems: list[str] = []
         self.seen: set[str] = set()
         self.looking = True
+
+    @contextmanager
+    def sitting(self, username: str) -> Iterator[Page]:
+        with super().sitting(username) as page:
+            self.look()
+            yield page
 
     def look(self) -> None:
         self.page.wait_for_load_state()

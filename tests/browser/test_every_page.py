@@ -1,11 +1,18 @@
-"""Every page of every role on the demonstration: axe finds nothing, nothing scrolls sideways, no script fails."""
+"""On the demonstration of sixty people.
+
+Every page of every role: axe finds nothing, nothing scrolls sideways, no script fails. Each clerk's first task: without
+a mouse.
+"""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.clerks import FIRST_TASKS
 from tests.browser.crawl import Seen, walk
+from tests.browser.keys import Keys
 from tests.served import Served, demonstration, place
 
 DESK, PHONE = (1280, 860), (390, 844)
@@ -42,6 +49,17 @@ def test_every_page_of(account: str, size: tuple[int, int], served: Served, brow
 @pytest.mark.parametrize(("account", "size"), VISITORS.items(), ids=lambda value: value or "anybody")
 def test_every_page_on_the_other_screen_of(account: str, size: tuple[int, int], served: Served, browser: Browser):
     assert report(visit(browser, served, account, DESK if size == PHONE else PHONE)) == ""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("account", FIRST_TASKS)
+def test_the_first_task_by_keyboard_of(account: str, served: Served, browser: Browser, tmp_path: Path):
+    context = browser.new_context(locale="zh-CN", viewport={"width": DESK[0], "height": DESK[1]})
+    keys = Keys(context.new_page(), served, tmp_path)
+    keys.log_in(account)
+    FIRST_TASKS[account](keys)
+    keys.log_out()
+    context.close()
 
 
 def visit(browser: Browser, served: Served, account: str, size: tuple[int, int]) -> list[Seen]:

@@ -268,6 +268,10 @@ def climb(desk: Desk) -> None:
         with desk.sitting(f"{office}.handler"):
             desk.link("审核申报材料：甲一")
             desk.tick_everything()
+            desk.link("核对综合排序表", exact=True)
+            desk.field("材料册中《综合排序表》的名单").fill("甲一")
+            desk.button("核对综合排序表")
+            desk.done("核对综合排序表")
             desk.link("提出经办意见", exact=True)
             desk.field("审核通过").check()
             desk.button("提出经办意见")

@@ -164,7 +164,7 @@ ROWS = (
         canary="PNG",
         colleague=MEMBER,
     ),
-    Row("cases", lambda world: "/cases/", "hr", canary="公示异议"),
+    Row("cases", lambda world: "/cases/", "hr", canary="公示异议</td>"),
     Row("case", lambda world: f"/cases/{world.case.pk}/", "hr"),
     Row(
         "case_evidence",

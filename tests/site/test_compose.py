@@ -17,7 +17,7 @@ from titles.work.domain import handlers, queues
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 SECRET_NAME = re.compile(r"(PASSWORD|SECRET|KEY)$")
-FROM_ENVIRONMENT = re.compile(r"\$\{[A-Z0-9_]+:\?\}")
+FROM_ENVIRONMENT = re.compile(r"\$\{[A-Z0-9_]+:(\?|-)\}")  # wanted, or nothing when it is not there
 ADDRESS_WITH_PASSWORD = re.compile(r"//(?:\$\{[^}]*\}|[^/@:$])*:(?P<password>\$\{[^}]*\}|[^@/]*)@")
 
 

@@ -7,7 +7,7 @@ from django import forms
 
 from titles.kernel import clock
 from titles.kernel.actors import engine
-from titles.kernel.forms import PlainForm
+from titles.kernel.forms import DayField, PlainForm
 from titles.messages.models import Channel
 from titles.orgs.delegations import LONGEST_DAYS, colleagues, own_delegable
 
@@ -47,10 +47,9 @@ class DelegationForm(PlainForm):
     delegate = forms.ChoiceField(
         label="代办人", help_text="本机构的在职同事。代办期间，两人在经办与签批分离上视为同一人。"
     )
-    since = forms.DateField(label="起始日期", widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(
+    since = DayField(label="起始日期")
+    until = DayField(
         label="终止日期",
-        widget=forms.DateInput(attrs={"type": "date"}),
         help_text=f"含当日，到期自动终止；一次最长 {LONGEST_DAYS} 天。",
     )
     reason = forms.CharField(label="缘由", max_length=200, help_text="例如：外出学习、病假。")

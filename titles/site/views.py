@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from applications.filing.models import Application
+from applications.filing.models import Application, Grant
 from applications.journey.ends import live_ban
 from applications.journey.queries import whereabouts
 from publicity.portal.queries import portal_context
 from titles.flow.domain import available
 from titles.flow.machine import machine
+from titles.kernel import clock
 from titles.rounds.models import Round, UnitRound
 from titles.rounds.queries import pack_for
 from titles.work import queries as work
@@ -28,18 +30,20 @@ def home(request: HttpRequest) -> HttpResponse:
         return _applicant(request)
     tasks = list(work.open_tasks(actor)[:30])
     unit_rounds = UnitRound.objects.visible_to(actor).select_related("unit", "round")[:100]
-    applications = Application.objects.visible_to(actor).select_related("person", "unit")
-    states = machine("application").states
-    counts = [
-        {"state": state, "name": row.staff, "count": applications.filter(state=state).count()}
-        for state, row in states.items()
-        if state != "draft"
-    ]
+    applications = Application.objects.visible_to(actor)
+    counts = dict(applications.order_by().values_list("state").annotate(Count("pk")))
+    granted = Grant.objects.filter(user_id=actor.account_id, until=None) if actor.role == "expert" else None
     context = {
         "tasks": tasks,
         "unit_rounds": unit_rounds,
-        "counts": [row for row in counts if row["count"]],
+        "counts": [
+            {"state": state, "name": row.staff, "count": counts[state]}
+            for state, row in machine("application").states.items()
+            if state != "draft" and state in counts
+        ],
+        "granted": applications.filter(grants__in=granted).select_related("person") if granted is not None else (),
         "rounds": Round.objects.exclude(state="closed"),
+        "today": clock.today(),
     }
     return render(request, "titles/site/home_staff.html", context)
 

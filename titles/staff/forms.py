@@ -7,14 +7,12 @@ from django import forms
 
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
-from titles.kernel.forms import PlainForm
+from titles.kernel.forms import DayField, DayInput, PlainForm
 from titles.kernel.identity import IdentityError, check_uscc
 from titles.orgs.models import Organisation, Person, Reach
 from titles.staff.columns import BY_LABEL, Facts, read
 from titles.staff.machine import Kind
 from titles.staff.requesting import LETTER, superiors
-
-DAY = {"type": "date"}
 
 
 class StaffFilter(forms.Form):
@@ -35,12 +33,12 @@ class PersonForm(PlainForm):
         help_text="护照等看不出的须选择。",
     )
     birth_date = forms.CharField(
-        label="出生日期", required=False, widget=forms.DateInput(attrs=DAY), help_text="护照等看不出的须填写。"
+        label="出生日期", required=False, widget=DayInput(), help_text="护照等看不出的须填写。"
     )
     phone = forms.CharField(label="联系电话", required=False, max_length=20)
     post = forms.CharField(label="岗位", max_length=60, help_text="例如：工程技术岗位。")
     is_specialty_post = forms.BooleanField(label="是专业技术岗位", required=False, initial=True)
-    since = forms.CharField(label="入职日期", widget=forms.DateInput(attrs=DAY))
+    since = forms.CharField(label="入职日期", widget=DayInput())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -60,7 +58,7 @@ class PersonForm(PlainForm):
 
 
 class EndForm(PlainForm):
-    until = forms.DateField(label="最后工作日", widget=forms.DateInput(attrs=DAY), help_text="今天或以前。")
+    until = DayField(label="最后工作日", help_text="今天或以前。")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -4,9 +4,16 @@ import datetime as dt
 
 import pytest
 
-from applications.filing.models import ReturnNotice, SubmissionVersion
+from applications.filing.models import ReturnNotice
 from applications.journey.messages import remind
-from tests.factories import ApplicationFactory, OrganisationFactory, PersonFactory, RoundFactory, UnitRoundFactory
+from tests.factories import (
+    ApplicationFactory,
+    OrganisationFactory,
+    PersonFactory,
+    RoundFactory,
+    SubmissionFactory,
+    UnitRoundFactory,
+)
 from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
 from titles.work.models import Notification
@@ -61,16 +68,7 @@ def test_nobody_is_reminded_of_a_round_that_is_not_open(unit_round):
 
 def returned(unit_round, due_at: dt.datetime, state: str = "returned"):
     application = ApplicationFactory(unit_round=unit_round, state=state)
-    version = SubmissionVersion.objects.create(
-        application=application,
-        number=1,
-        content={},
-        hash="x" * 64,
-        verdict={},
-        facts={},
-        as_of=due_at.date(),
-        submitted_at=due_at,
-    )
+    version = SubmissionFactory(application=application, as_of=due_at.date(), submitted_at=due_at)
     ReturnNotice.objects.create(
         application=application,
         organisation=unit_round.unit,

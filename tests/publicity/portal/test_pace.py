@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from publicity.cases.models import Case
 from publicity.portal import pace
 from tests.publicity.stage import object_to, running, unit_stage
+from titles.kernel.pace import address_of
 
 pytestmark = pytest.mark.django_db
 WHAT = {"step": "what", "against_organisation": "0", "subject": "materials", "about": "甲一"}
@@ -56,6 +57,6 @@ def test_one_subscriber_of_ipv6_is_one_address() -> None:
 
 def test_behind_a_proxy_the_client_counts(settings) -> None:
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", headers={"X-Forwarded-For": "203.0.113.5"})
-    assert pace.address_of(request) == "10.0.0.1"
+    assert address_of(request) == "10.0.0.1"
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    assert pace.address_of(request) == "203.0.113.5"
+    assert address_of(request) == "203.0.113.5"

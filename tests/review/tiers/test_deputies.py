@@ -3,7 +3,7 @@
 import pytest
 
 from tests.acting import acting, client_for
-from tests.factories import AssignmentFactory
+from tests.factories import AssignmentFactory, SubmissionFactory
 from tests.review.tiers.test_ranking_on_paper import County
 from titles.kernel import clock
 from titles.orgs.delegations import delegate
@@ -37,6 +37,11 @@ def do(client, county: County, transition: str, **data):
 
 def told(answer) -> list[tuple[str, str]]:
     return [(reason.message, reason.rule) for reason in answer.context["refusals"]]
+
+
+@pytest.fixture(autouse=True)
+def handed_in(county) -> None:
+    SubmissionFactory(application=county.applications["甲"])
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from tests.acting import acting
 from tests.factories import AssignmentFactory, RoundFactory, UnitRoundFactory
 from titles.flow.domain import fire
 from titles.flow.machine import machine
+from titles.kernel import clock
 from titles.kernel.refusals import Refused
 from titles.work.models import Notification
 
@@ -22,6 +23,7 @@ def round_():
 
 def test_every_unit_hears_that_the_round_is_over_and_where(round_):
     approver = AssignmentFactory(organisation=round_.organisation, role="approver")
+    clock.move_to(round_.closes_at)
     with acting(approver):
         fire(machine("round"), "close", [round_.pk])
     rows = Notification.objects.filter(kind="round_closed")

@@ -158,8 +158,8 @@ def test_a_pack_or_base_that_is_not_there(root):
 def test_a_text_file_that_is_not_there(root):
     (root / "tangshan/regulation.txt").unlink()
     assert faults(root) == [
-        ("tangshan/pack.yaml", 9, "sources", "没有原文，不能核对条文"),
-        ("tangshan/pack.yaml", 12, "sources.0.file", "没有文件“regulation.txt”"),
+        ("tangshan/pack.yaml", 13, "sources", "没有原文，不能核对条文"),
+        ("tangshan/pack.yaml", 16, "sources.0.file", "没有文件“regulation.txt”"),
     ]
 
 

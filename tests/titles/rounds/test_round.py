@@ -53,6 +53,7 @@ def test_not_before_the_regulation_is_in_force(at) -> None:
     closes_at = clock.end_of(dt.date(2024, 8, 1))
     early = fire(draft(opens_on=dt.date(2024, 6, 30), closes_at=closes_at), "open")
     assert [reason.rule for reason in early.context["refusals"]] == ["TS-15-01"]
+    at(2024, 7, 1)
     assert fire(draft(opens_on=dt.date(2024, 7, 1), closes_at=closes_at), "open").status_code == 302
 
 

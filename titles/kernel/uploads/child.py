@@ -10,6 +10,8 @@ import json
 import resource
 import sys
 import traceback
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 NAMES = {"pdf": "PDF 文件", "jpeg": "图片", "png": "图片", "workbook": "工作簿"}
@@ -19,19 +21,10 @@ def main() -> None:
     memory, seconds = (int(word) for word in sys.argv[1:3])
     _limit(memory, seconds)
     # Imported after the limits, so that they hold for the libraries as well.
-    from titles.kernel.uploads import combining, parse_image, parse_pdf, parse_workbook
     from titles.kernel.uploads.findings import Unacceptable, broken
 
     request: dict[str, Any] = json.load(sys.stdin)
-    parsers = parse_pdf if request["kind"] == "pdf" else parse_image
-    tasks = {
-        "inspect": parsers.inspect,
-        "preview": parsers.preview,
-        "turn": parsers.turn,
-        "combine": combining.combine,
-        "rows": parse_workbook.rows,
-    }
-    task = tasks[request.pop("task")]
+    task = _task(request.pop("task"), request["kind"])
     try:
         answer: dict[str, Any] = {"found": task(**request)}
     except Unacceptable as refusal:
@@ -49,6 +42,15 @@ def main() -> None:
         traceback.print_exc()
         answer = {"refused": broken(NAMES[request["kind"]]).reasons}
     json.dump(answer, sys.stdout)
+
+
+def _task(name: str, kind: str) -> Callable[..., dict[str, Any]]:
+    """Only the parser that is wanted is loaded: the libraries take longer to load than most files to read."""
+    rooms = {"combine": "combining", "rows": "parse_workbook"}
+    if kind == "pdf":
+        rooms |= {"preview": "draw_pdf"}
+    room = rooms.get(name, "parse_pdf" if kind == "pdf" else "parse_image")
+    return getattr(import_module(f"titles.kernel.uploads.{room}"), name)
 
 
 def _limit(memory: int, seconds: int) -> None:

@@ -153,6 +153,7 @@ def check(stage: Stage, username: str, application: Application, *, wrong: dict[
     """Look at every item of the latest version, for the organisation acted for; `wrong`: item → remark."""
     with stage.as_(username):
         with engine():
+            application = Application.objects.get(pk=application.pk)  # where it is decides what is looked at
             items = [item for item, _ in checking.check_items(application)]
         looks.record_checks(application=application, remarks={item: (wrong or {}).get(item, "") for item in items})
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+from lxml import html as lxml_html
 
 from titles.flow.machine import machine
 from titles.kernel import clock
@@ -15,7 +16,6 @@ from titles.site.walkthrough.servers import WalkthroughError
 
 NEW_PASSWORD = "Yanlian-2026-xinmima"  # noqa: S105  of the walkthrough's own throw-away accounts
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-VERSION = re.compile(r'name="version" value="(\d+)"')
 REFUSAL = re.compile(r"data-refusal[^>]*>\s*([^<]+)")
 
 
@@ -99,13 +99,12 @@ class Player:
         files: Any = None,
         **data: Any,
     ) -> httpx.Response:
-        """One transition through its page, with the version the page showed."""
+        """One transition through its page: as it came, every box ticked that `data` does not mention."""
         path = f"/do/{machine_name}/{pk}/{transition}/"
         shown = self.request("GET", path)
         if shown.status_code != httpx.codes.OK:
             raise WalkthroughError(f"{self.username} GET {path}：{shown.status_code}")
-        version = VERSION.search(shown.text)
-        filled = {"csrfmiddlewaretoken": self._token(shown), "version": version.group(1) if version else "", **data}
+        filled = _as_shown(shown.text) | data
         rules = machine(machine_name).transitions[transition].rules
         response = self.request(
             "POST",
@@ -140,6 +139,16 @@ class Player:
             )
         if response.status_code != httpx.codes.OK:
             raise WalkthroughError(f"{self.username} {section}.{field}：{response.status_code} {response.text[:400]}")
+
+
+def _as_shown(page: str) -> dict[str, Any]:
+    """What a browser would send of the page's form, when a careful person ticks what there is to confirm."""
+    form = next(one for one in lxml_html.fromstring(page).forms if "version" in one.fields)
+    filled: dict[str, Any] = {}
+    for box in form.inputs:
+        if getattr(box, "checkable", False) and box.type == "checkbox":
+            filled.setdefault(box.name, []).append(box.get("value", "on"))
+    return dict(form.form_values()) | filled
 
 
 def reasons(response: httpx.Response) -> str:

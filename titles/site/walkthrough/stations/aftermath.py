@@ -13,7 +13,7 @@ def certificates(road: Road) -> None:
 
 
 def _certificate(road: Road, username: str) -> str:
-    return find(road.as_(username).get("/notifications/"), rf"/certificates/({UUID_PATTERN})/")
+    return find(road.as_(username).get("/certificates/"), rf"/certificates/({UUID_PATTERN})/")
 
 
 def _code(road: Road, username: str) -> str:
