@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 
 def main() -> None:
@@ -22,9 +25,20 @@ def main() -> None:
         call_command("check", databases=["default"], stdout=io.StringIO())
     except SystemCheckError as error:
         sys.exit(str(error))
+    if older():
+        sys.exit(
+            "这里的数据是较早版本留下的，表结构不能自动升级。请用 make demo-reset 重新开始。"
+        )
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_demo", core="--core" in sys.argv)
     collect()
+
+
+def older() -> set[tuple[str, str]]:
+    """Steps that this database has gone through and that are not there any more."""
+    own = {config.label for config in apps.get_app_configs() if Path(config.path).parent == settings.BASE_DIR}
+    loader = MigrationLoader(connection)
+    return {(app, name) for app, name in loader.applied_migrations if app in own} - set(loader.disk_migrations)
 
 
 def collect() -> bool:
