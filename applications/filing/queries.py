@@ -194,15 +194,18 @@ def difference(before: Content, after: Content) -> list[dict[str, Any]]:
         old_rows, new_rows = before["picks"].get(kind, []), after["picks"].get(kind, [])
         if old_rows != new_rows:
             found.append({"section": kind, "field": kind, "before": old_rows, "after": new_rows})
-    if evidence_key(before) != evidence_key(after):
-        found.append(
-            {"section": "evidence", "field": "evidence", "before": evidence_key(before), "after": evidence_key(after)}
-        )
+    gone, new = _titles(before, without=after), _titles(after, without=before)
+    if gone or new:
+        found.append({"section": "evidence", "field": "evidence", "before": gone, "after": new})
     return found
 
 
-def evidence_key(content: Content) -> list[str]:
-    return sorted(f"{row['slot']} {row['title']} {row['sha256'][:12]}" for row in content["attachments"])
+def _titles(content: Content, *, without: Content) -> list[str]:
+    """Titles of the files that the other version does not have."""
+    known = {(row["slot"], row["title"], row["sha256"]) for row in without["attachments"]}
+    return sorted(
+        row["title"] for row in content["attachments"] if (row["slot"], row["title"], row["sha256"]) not in known
+    )
 
 
 def latest(application: Application) -> SubmissionVersion | None:

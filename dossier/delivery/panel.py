@@ -3,8 +3,10 @@
 from typing import Any
 
 from dossier.delivery.domain import OFFICES
+from dossier.factory.domain import ROSTER, papers
 from review.tiers.models import Batch
 from titles.kernel.actors import Actor, engine
+from titles.rounds.queries import pack_for
 
 
 def panel(batch: Batch, actor: Actor) -> tuple[str, dict[str, Any]] | None:
@@ -12,4 +14,8 @@ def panel(batch: Batch, actor: Actor) -> tuple[str, dict[str, Any]] | None:
         return None
     with engine():  # the jobs belong to whoever ordered; both ends of the batch see how they stand
         held = list(batch.deliveries.select_related("job").order_by("-ordered_at")[:10])
-    return "dossier/delivery/panel.html", {"batch": batch, "deliveries": held}
+    return "dossier/delivery/panel.html", {
+        "batch": batch,
+        "deliveries": held,
+        "papers": papers(pack_for(batch.round), "batch", without=ROSTER),
+    }

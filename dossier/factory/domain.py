@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from applications.filing.models import Application
 from dossier.factory import contexts
+from dossier.factory.jobs import may_order
 from dossier.factory.products import product
 from dossier.forms import registry
+from review.unit.queries import NOMINATED
 from titles.flow.machine import machine
-from titles.kernel.actors import SYSTEM, current, declare
+from titles.kernel.actors import SYSTEM, Actor, current, declare, engine
 from titles.kernel.refusals import Missing
+from titles.packs.schema import Pack
 from titles.work.domain import Progress, enqueue, job_handler
 from titles.work.models import Job
 
 JOB = "document"
+REVIEW_FORM, ROSTER = "F-HE-01", "F-TS-07"
 
 
 @dataclass(frozen=True)
@@ -41,19 +46,44 @@ KINDS = {
 }
 
 
+def papers(pack: Pack, machine_name: str, *, without: str, band: str = "") -> list[registry.Form]:
+    """The single documents of the pack's objects of one kind, in the pack's order; `without` has its own button.
+
+    Of an application in a band only those that the band files.
+    """
+    codes = [code for code, kind in KINDS.items() if kind.machine == machine_name and code != without]
+    known = {form.spec: form for form in map(registry.form, codes)}
+    filed = (spec.code for spec in pack.forms if not (band and spec.copies) or pack.copies(spec.code, band))
+    return [known[code] for code in filed if code in known]
+
+
 def order(*, form_code: str, subject_id: UUID) -> Job:
-    """Queue one document of an object that the declared actor may see."""
+    """Queue one document of an object that the declared actor may see.
+
+    Raises Missing for those who have no part in it; Refused, with the reasons, when there is nothing to print yet.
+    """
     kind = KINDS.get(form_code)
     if kind is None:
         raise Missing(form_code)
     subject = machine(kind.machine).model.objects.seen(subject_id)
     actor = current()
+    if not _may_order(form_code, subject, actor):
+        raise Missing(form_code)
+    with engine():
+        kind.context(subject)
     return enqueue(
         kind=JOB,
         title=f"{registry.form(form_code).name}：{subject}",
         params={"form": form_code, "subject": str(subject_id)},
         holder_id=actor.organisation_id or actor.person_id or actor.account_id,
     )
+
+
+def _may_order(form_code: str, subject: Any, actor: Actor) -> bool:
+    """The review form is the applicant's from the beginning; the other papers belong to the dossier of a nominee."""
+    if isinstance(subject, Application) and form_code != REVIEW_FORM:
+        return subject.state in NOMINATED and may_order(subject, actor)
+    return True
 
 
 @job_handler(JOB, queue="documents")

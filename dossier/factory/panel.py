@@ -4,9 +4,11 @@ from typing import Any
 
 from applications.filing.models import Application
 from dossier.binding.models import BoundDossier, DossierBag
+from dossier.factory.domain import REVIEW_FORM, papers
 from dossier.factory.jobs import BAG, BOOKLET, may_order
 from review.unit.queries import NOMINATED
 from titles.kernel.actors import Actor
+from titles.rounds.queries import pack_for
 from titles.work.models import Job
 
 
@@ -23,5 +25,6 @@ def panel(application: Application, actor: Actor) -> tuple[str, dict[str, Any]] 
         "booklet": booklet,
         "outdated": bool(booklet and newest and booklet.submission_id != newest.pk),
         "bag": DossierBag.objects.visible_to(actor).filter(application=application).last(),
+        "papers": papers(pack_for(application.round), "application", without=REVIEW_FORM, band=application.band),
         "job": last if last and last.state != Job.State.DONE else None,
     }

@@ -22,12 +22,13 @@ FRESH = 600
 @login_required
 @require_GET
 def newest(request: HttpRequest) -> HttpResponse:
-    """The newest round's statistics; in words when there is no round yet."""
+    """Statistics of the newest round that has something to count; in words when there is no round yet."""
     if request.actor.role not in queries.READERS:
         raise Missing("statistics")
     rounds = queries.rounds()
     if rounds:
-        return _round(request, queries.figures_for(request.actor, rounds[0].pk))
+        told = [queries.figures_for(request.actor, row.pk) for row in rounds]
+        return _round(request, next((figures for figures in told if figures.cells), told[0]))
     return render(request, "publicity/statistics/none.html")
 
 

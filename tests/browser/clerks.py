@@ -67,8 +67,8 @@ def proposes(keys: Keys) -> None:
     keys.follow("审核申报材料：")
     keys.look_at_everything()
     keys.follow("提出经办意见", exact=True)
-    keys.pick("审核通过")
-    keys.type_into("意见", "材料齐全，与原件核对无误。")
+    keys.pick("不予通过")
+    keys.type_into("意见说明", "所附论文的刊物未能核实，不符合申报材料要求。")
     keys.press_button("提出经办意见")
     keys.done("提出经办意见")
 

@@ -29,13 +29,14 @@ def home(request: HttpRequest) -> HttpResponse:
     if actor.role == "applicant":
         return _applicant(request)
     tasks = list(work.open_tasks(actor)[:30])
+    progress = machine("unit_round").states
     unit_rounds = UnitRound.objects.visible_to(actor).select_related("unit", "round")[:100]
     applications = Application.objects.visible_to(actor)
     counts = dict(applications.order_by().values_list("state").annotate(Count("pk")))
     granted = Grant.objects.filter(user_id=actor.account_id, until=None) if actor.role == "expert" else None
     context = {
         "tasks": tasks,
-        "unit_rounds": unit_rounds,
+        "unit_rounds": [(row, progress[row.state].name_for(actor)) for row in unit_rounds],
         "counts": [
             {"state": state, "name": row.staff, "count": counts[state]}
             for state, row in machine("application").states.items()

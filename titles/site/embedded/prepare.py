@@ -26,9 +26,7 @@ def main() -> None:
     except SystemCheckError as error:
         sys.exit(str(error))
     if older():
-        sys.exit(
-            "这里的数据是较早版本留下的，表结构不能自动升级。请用 make demo-reset 重新开始。"
-        )
+        sys.exit("这里的数据是较早版本留下的，表结构不能自动升级。请用 make demo-reset 重新开始。")
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_demo", core="--core" in sys.argv)
     collect()

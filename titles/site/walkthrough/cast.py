@@ -27,7 +27,7 @@ FATES: dict[str, Fate] = {
     "yier": Fate("乙二", "退回一次，补正后取得职称", "certified", ("27", "45.5")),
     "maosan": Fate("卯三", "单位审核不通过", "ineligible"),
     "bingsan": Fate("丙三", "县职改办不予通过", "refused_by_tier", ("26", "44")),
-    "renjiu": Fate("壬九", "超出申报数额，未列入上报人选", "not_nominated", ("20", "35")),
+    "renjiu": Fate("壬九", "超出申报数额，未列入上报人选", "over_quota", ("20", "35")),
     "gengqi": Fate("庚七", "被提异议，核实不属实，取得职称", "certified", ("26.5", "45")),
     "dingsi": Fate("丁四", "异议属实，取消当年资格并禁止申报两年", "disqualified", ("29", "47")),
     "xinba": Fate("辛八", "纸质《综合排序表》不一致，程序无效", "procedure_void", ("25", "44.5")),

@@ -55,20 +55,24 @@ class Road:
     def at(self, year: int, month: int, day: int, hour: int, minute: int = 0) -> None:
         clock.move_to(dt.datetime(year, month, day, hour, minute, tzinfo=clock.SHANGHAI))
 
-    def document(self, player: Player, form: str, subject: str, page: str, name: str) -> Path:
+    def document(self, player: Player, address: str, page: str, name: str) -> Path:
         """Order a document and wait for the worker; says so when nobody makes it."""
-        response = player.post(f"/documents/{form}/{subject}/", page=page)
-        job = response.headers["Location"]
+        job = player.post(address, page=page).headers["Location"]
+        link = self.made(player, job, name)
+        content = player.request("GET", link)
+        path = self.out / name
+        path.write_bytes(content.content)
+        self.documents.append(path)
+        return path
+
+    def made(self, player: Player, job: str, name: str) -> str:
+        """The address of the file that the worker makes."""
         until = time.monotonic() + WORKER_SECONDS
         while time.monotonic() < until:
             text = player.get(job)
             state = find(text, r'data-job="(\w+)"')
             if state == "done":
-                content = player.request("GET", f"{job}file/")
-                path = self.out / name
-                path.write_bytes(content.content)
-                self.documents.append(path)
-                return path
+                return find(text, r'href="(/(?:jobs|deliveries)/[^"]+/file/)"')
             if state == "failed":
                 raise WalkthroughError(f"{name}：文书任务失败 {find(text, r'text-danger[^>]*>([^<]*)')}")
             time.sleep(0.5)

@@ -1,6 +1,9 @@
 """Certificates that anybody verifies, the papers of the round, and one certificate taken back."""
 
+import re
+
 from titles.site.walkthrough.cast import BEFORE_COMMITTEE, FATES
+from titles.site.walkthrough.player import Player
 from titles.site.walkthrough.road import UUID_PATTERN, Road, expect, find
 
 CERTIFIED = tuple(username for username in BEFORE_COMMITTEE if username != "ziyi")
@@ -21,13 +24,24 @@ def _code(road: Road, username: str) -> str:
 
 
 def papers(road: Road) -> None:
-    """Documents by the worker, looked at afterwards in the folder."""
-    jiayi, application, page = road.as_("jiayi"), road.applications["jiayi"], road.page("jiayi")
-    road.document(jiayi, "F-HE-01", application, page, "评审表-甲一.pdf")
+    """Every document by the worker: each that a page offers, the bound dossier, the bag, the delivery of the batch."""
+    hr, county, page = road.as_("qingyuan.hr"), road.as_("county.handler"), road.page("jiayi")
     certificate = _certificate(road, "jiayi")
-    road.document(jiayi, "F-CERT", certificate, f"/certificates/{certificate}/", "证书-甲一.pdf")
-    county = road.as_("county.handler")
-    road.document(county, "F-TS-07", road.batch, f"/batches/{road.batch}/", "申报人员名单.xlsx")
+    road.document(
+        road.as_("jiayi"), f"/documents/F-CERT/{certificate}/", f"/certificates/{certificate}/", "电子证书-甲一.pdf"
+    )
+    _offered(road, hr, page, "甲一.pdf")
+    road.document(hr, f"{page}booklet/", page, "材料册-甲一.pdf")
+    road.document(hr, f"{page}bag/", page, "档案袋-甲一.zip")
+    batch = f"/batches/{road.batch}/"
+    _offered(road, county, batch, "县职改办.xlsx")
+    road.document(county, f"{batch}delivery/", batch, "报送材料-县职改办.zip")
+
+
+def _offered(road: Road, player: Player, page: str, suffix: str) -> None:
+    offers = re.findall(r'action="(/documents/[^"]+)"[\s\S]*?<button[^>]*>([^<]+)</button>', player.get(page))
+    for address, label in dict(offers).items():
+        road.document(player, address, page, f"{label.removeprefix('生成')}-{suffix}")
 
 
 def revoke(road: Road) -> None:
