@@ -64,7 +64,7 @@ SHOTS = (
     Shot("committee-teller", account="board.teller", clicks=("复核票数：",)),
     Shot("expert-phone", account="board.expert", size=PHONE_SIZE),
     # administration
-    Shot("account-requests", account="county.approver", clicks=("单位账号申请",)),
+    Shot("account-requests", account="construction.handler", clicks=("单位账号申请",)),
     Shot("mailbox", account="admin", clicks=("/mailbox/",)),
 )
 
