@@ -27,6 +27,7 @@ from tests.factories import (
     RoundFactory,
     UnitRoundFactory,
 )
+from tests.pdfs import pdf
 from titles.flow.domain import fire
 from titles.flow.machine import machine
 from titles.kernel import clock
@@ -37,7 +38,7 @@ from titles.orgs.models import Account, Assignment
 from titles.packs.schema import Pack
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
-from titles.site.walkthrough.materials import ANSWERS, pdf
+from titles.site.walkthrough.materials import ANSWERS
 
 TODAY = dt.datetime(2026, 6, 8, 9, tzinfo=clock.SHANGHAI)
 FIRST_YEAR, LAST_YEAR = 2021, 2025

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.pdfs import pdf
 from tests.served import Served
-from titles.site.walkthrough.materials import pdf
 
 FARTHEST = 160  # a page that needs more presses than this is no page for a keyboard
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from titles.site.walkthrough.materials import pdf
+from tests.pdfs import pdf
 
 
 class Desk:

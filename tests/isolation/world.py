@@ -22,6 +22,7 @@ from review.tiers.models import Batch, BatchItem
 from review.unit.models import AppraisalSheet, AssessmentGroup, GroupMember, Scheme, SchemeItem
 from tests.acting import client_for
 from tests.factories import AccountFactory, AssignmentFactory, OrganisationFactory
+from tests.pdfs import pdf
 from tests.publicity.stage import Stage, object_to, running, unit_stage
 from titles.access.domain import hand_over
 from titles.kernel import clock
@@ -33,7 +34,6 @@ from titles.orgs.models import Account, Delegation, Employment
 from titles.packs.evaluate import evaluate
 from titles.packs.queries import latest, pack_of
 from titles.register.models import Certificate
-from titles.site.walkthrough.materials import pdf
 from titles.staff.models import AccountRequest, SealedPassword, StaffImport
 from titles.work.models import Job, Notification
 

@@ -7,10 +7,10 @@ from stdnum.cn import uscc
 
 from tests.acting import client_for
 from tests.factories import AssignmentFactory, OrganisationFactory
+from tests.pdfs import pdf
 from titles.kernel.receipts import new_token
 from titles.orgs.domain import rebuild_reach
 from titles.orgs.models import Assignment, Organisation, Reach
-from titles.site.walkthrough.materials import pdf
 from titles.staff.models import AccountRequest, SealedPassword
 from titles.staff.requesting import PURPOSE
 from titles.work.models import Notification, Task

@@ -1,27 +1,16 @@
 """What the walkthrough's people fill in and upload."""
 
 import datetime as dt
-import io
 from typing import Any
 
-import pikepdf
+from titles.site.demonstration.materials import pdf
 
 OPENING_DAY = dt.date(2026, 6, 8)
 SENTENCE = "任现职以来，本人负责小流域治理、渠道防渗和灌区量水的设计与现场管理，按规范完成勘测、计算、绘图和验收。"
 
 
-def pdf(pages: int = 1, *, title: str = "示例材料") -> bytes:
-    """A small valid PDF."""
-    document, out = pikepdf.Pdf.new(), io.BytesIO()
-    for _ in range(pages):
-        document.add_blank_page(page_size=(595, 842))
-    document.docinfo["/Title"] = title
-    document.save(out, deterministic_id=True)
-    return out.getvalue()
-
-
 def upload(name: str) -> tuple[str, bytes, str]:
-    return (f"{name}.pdf", pdf(title=name), "application/pdf")
+    return (f"{name}.pdf", pdf(name), "application/pdf")
 
 
 # section → field → value, in the order they are typed.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from titles.kernel import clock
+from titles.packs.loader import load
 from titles.site.demonstration import ORGANISATIONS, PASSWORD, STAFF
 from titles.site.walkthrough import materials
 from titles.site.walkthrough.player import Journal, Player
@@ -35,6 +36,7 @@ def expect(page: str, *wanted: str) -> None:
 class Road:
     def __init__(self, servers: Servers, out: Path):
         self.address, self.out = servers.address, out
+        self.pack = load("tangshan")
         self.journal = Journal(out / "journal.jsonl")
         self.players: dict[str, Player] = {}
         self.applications: dict[str, str] = {}
@@ -74,7 +76,8 @@ class Road:
             if state == "done":
                 return find(text, r'href="(/(?:jobs|deliveries)/[^"]+/file/)"')
             if state == "failed":
-                raise WalkthroughError(f"{name}：文书任务失败 {find(text, r'text-danger[^>]*>([^<]*)')}")
+                reasons = "；".join(re.findall(r"text-danger[^>]*>([^<]+)", text))
+                raise WalkthroughError(f"{name}：文书任务失败 {html.unescape(reasons)}")
             time.sleep(0.5)
         raise WalkthroughError(f"{name}：文书处理进程（worker）没有响应，任务一直在排队。")
 
@@ -99,6 +102,7 @@ class Road:
         player, page = self.as_(username), f"{self.page(username)}evidence/"
         records = re.findall(rf'data-missing="{slot}" data-record="([^"]*)"', player.get(page))
         for number, record in enumerate(records, start=1):
-            title = f"{name}的材料（{slot} {number}）"
+            label = self.pack.slot(slot).label
+            title = f"{label}（{number}）" if len(records) > 1 else label
             data = {"slot": slot, "title": title, "nature": "original", "record": record}
-            player.post(page, data, files={"file": materials.upload(title)})
+            player.post(page, data, files={"file": materials.upload(f"{name}：{title}")})
