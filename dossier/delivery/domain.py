@@ -63,9 +63,12 @@ def order(batch_id: UUID) -> Delivery:
 
 
 def _items(batch: Batch) -> list[DeliveryItem]:
-    """Everybody's dossier by unit and name, then what the pack wants with a batch."""
+    """Everybody's dossier by unit and name, then what the pack wants with a batch. Whose application has ended in the
+    meantime stays behind.
+    """
     pack = pack_for(batch.round)
-    rows = list(batch.items.select_related("application__person", "application__unit"))
+    going = batch.items.exclude(application__state="ended")
+    rows = list(going.select_related("application__person", "application__unit"))
     refusals = list(_against(batch, pack, rows))
     if refusals:
         raise Refused({batch.pk: refusals})
