@@ -13,12 +13,14 @@ from dossier.forms import registry
 from tests.benches.timing import best_of_three
 from tests.browsing import chromium
 from tests.dossier import samples
+from titles.site.celery import collect_seldom
 
 FORM, EACH = "F-HE-01", 5
 
 
 def measure() -> None:
     """F-HE-01, five a turn: registry.render(…) / page.set_content(html), page.pdf() / typst.compile(…)"""
+    collect_seldom()  # as a worker does when it starts
     context = samples.review_form()
     html = laid_out(context)
     source = as_typst(html)

@@ -210,6 +210,13 @@ def test_a_second_click_finds_the_first(handler, batch, by_hand):
     assert Job.objects.count() == 1
 
 
+def test_whose_application_has_ended_meanwhile_stays_behind(handler, batch, people, by_hand):
+    people[1].state, people[1].ending = "ended", "vote_failed"
+    people[1].save()
+    titles = [item.title.partition("（")[0] for item in ordered(handler, batch).items.exclude(application=None)]
+    assert sorted(titles) == ["丙三", "甲一"]
+
+
 @rule("TS-09-45")
 def test_only_offices_hand_in_and_only_together(stage, people, handler):
     alone = batch_of(stage, people[:1], sender=stage.unit)
