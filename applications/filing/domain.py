@@ -122,12 +122,13 @@ def set_picks(*, application: Application, kind: str, record_ids: list[UUID], wh
 
 
 def _whole_copies(application: Application, pack: Pack, kind: str, record_ids: list[UUID]) -> list[UUID]:
-    if kind != "work" or "works.whole_copies" not in pack.parameters:
+    demand = pack.demand("works.whole_copies")
+    if kind != "work" or demand is None:
         return []
     held = application.picks.filter(kind=kind, whole_copy=True, record_id__in=record_ids)
     found = list(held.values_list("record_id", flat=True))
     writings = [UUID(row["id"]) for row in as_content(kind, record_ids) if row["kind"] in whole_copies.WRITINGS]
-    return found or writings[: pack.value("works.whole_copies")["minimum"]]
+    return found or writings[: demand.value["minimum"]]
 
 
 def submit_version(*, application: Application) -> SubmissionVersion:

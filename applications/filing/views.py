@@ -122,7 +122,7 @@ def picks(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         messages.success(request, f"已选用 {len(wanted)} 项{KINDS[kind][1]}。")
         return redirect("application_section", pk, pack_for(application.round).pick_section(kind))
     pack = pack_for(application.round)
-    copies = pack.parameters.get("works.whole_copies") if kind == "work" else None
+    copies = pack.demand("works.whole_copies") if kind == "work" else None
     context = {
         "application": application,
         "kind": kind,

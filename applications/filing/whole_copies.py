@@ -11,9 +11,9 @@ WRITINGS = ("paper", "book")
 
 def shortcomings(pack: Pack, content: dict[str, Any]) -> list[Refusal]:
     """As many as the pack says, when any writing is chosen at all."""
-    if "works.whole_copies" not in pack.parameters:
+    parameter = pack.demand("works.whole_copies")
+    if parameter is None:
         return []
-    parameter = pack.parameter("works.whole_copies")
     least, most = parameter.value["minimum"], parameter.value["maximum"]
     writings = [row for row in content["picks"].get("work", []) if row["kind"] in WRITINGS]
     whole = [row for row in writings if row.get("whole_copy")]

@@ -179,8 +179,8 @@ def instructions(pack: Pack, band: str) -> Iterator[Note]:
         page = pack.value("paste.page")
         text = f"职称外语、计算机合格证书或免试审批表的复印件 {pasted.value[band]} 份，分别贴在评审表第 {page} 页。"
         yield note(text, pasted.rule)
-    whole = pack.parameters.get("works.whole_copies")
-    if whole and whole.value:
+    whole = pack.demand("works.whole_copies")
+    if whole:
         yield note(
             f"有代表性的论著 {whole.value['minimum']} 至 {whole.value['maximum']} 本整本放入袋内，不装订。", whole.rule
         )

@@ -15,8 +15,9 @@ SIGNERS = {"applicant": "申报人", "unit": "所在单位"}
 def reasons(application: Application, pack: Pack) -> list[Refusal]:
     """Every reason against binding, before its papers are looked at."""
     found = []
-    if application.state not in NOMINATED:
-        found.append(Refusal("只有经公示后确定的上报人员才组卷。", rule="TS-09-01"))
+    nominated = pack.demand("dossier.nominated_only")
+    if nominated and application.state not in NOMINATED:
+        found.append(Refusal("只有经公示后确定的上报人员才组卷。", rule=nominated.rule))
     found += _unsigned(application, pack)
     found += _ranking(application, pack)
     return found

@@ -73,7 +73,7 @@ def packed(stage: Stage, name: str) -> tuple[BoundDossier, DossierBag]:
 
 
 BAG = ("TS-09-02", "TS-09-03", "TS-09-10", "TS-09-40")
-BOOKLET = ("TS-09-04", "TS-09-05", "TS-09-14", "TS-09-30", "TS-09-38", "TS-09-39")
+BOOKLET = ("TS-09-04", "TS-09-05", "TS-09-14", "TS-09-18", "TS-09-30", "TS-09-38", "TS-09-39")
 
 
 @rule(*BAG)

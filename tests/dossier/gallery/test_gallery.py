@@ -41,6 +41,13 @@ def only(monkeypatch, *codes):
     monkeypatch.setattr(domain, "forms_of", lambda pack: [form for form in of(pack) if form.code in codes])
 
 
+@pytest.mark.rule("TS-07-06", "TS-07-08", "TS-09-18", "TS-AX-01")
+def test_papers_that_people_write_themselves_are_listed_too(version, listing):
+    shown = listing()
+    for name in ("专业技术工作总结", "单位申报推荐实施方案", "量化考核实施细则", "单位代码"):
+        assert f"<h2>{name}" in shown, name
+
+
 @pytest.mark.rule("TS-09-42", "TS-09-43")
 def test_every_form_of_the_pack_is_listed_with_paper_copies_and_clause(version, listing):
     shown = listing()

@@ -2,10 +2,13 @@
 their names for what they audited (TS-10-01).
 """
 
+from uuid import uuid4
+
 import pytest
 
 from applications.filing.models import Custody
 from tests.acting import client_for
+from tests.dossier.filed import Stage, filed
 from tests.factories import (
     ApplicationFactory,
     AssignmentFactory,
@@ -15,6 +18,8 @@ from tests.factories import (
     UnitRoundFactory,
 )
 from titles.kernel import clock
+from titles.orgs.domain import rebuild_reach
+from titles.orgs.models import Organisation
 
 REFUSAL = {"proposal": "refuse", "remarks": "不符合条件"}
 
@@ -46,6 +51,41 @@ def test_a_dossier_that_lacks_something_is_not_received_and_everything_it_lacks_
             "毕业证书",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("direct", "next_office"),
+    [
+        pytest.param(False, "示例县职改办", marks=pytest.mark.rule("TS-09-34")),
+        pytest.param(True, "", marks=pytest.mark.rule("TS-09-35")),
+    ],
+    ids=["county", "city-direct"],
+)
+def test_from_the_unit_to_its_department_and_then_to_the_county_or_nowhere_else(db, direct, next_office):
+    stage = Stage()
+    if direct:
+        stage.department.parent = stage.city
+        stage.department.save()
+        rebuild_reach()
+    application = filed(stage.unit_round, "甲一")
+    hr = client_for(stage.clerk(stage.unit, "unit_hr"))
+    answer = hr.post(f"/do/application/{application.pk}/submit_to_tier/")
+    assert answer.status_code == 302, told(answer)
+    assert holder(application) == "示例县水务局"
+    clerks = [client_for(stage.clerk(stage.department, role)) for role in ("handler", "approver")]
+    application.tier_reviews.create(
+        organisation=stage.department, submission=application.submissions.last(), tier=1, proposal="pass",
+        handler_id=uuid4(), handler_name="经办", proposed_at=clock.now(),
+    )  # fmt: skip
+    answer = clerks[1].post(f"/do/application/{application.pk}/sign/", {"agree": "on"})
+    assert answer.status_code == 302, told(answer)
+    assert holder(application) == (next_office or "示例县水务局")
+
+
+def holder(application) -> str:
+    """Who has it in hand."""
+    held = Custody.objects.get(application=application, capability="act", until=None)
+    return Organisation.objects.get(pk=held.holder_id).name
 
 
 @pytest.mark.rule("TS-10-01")

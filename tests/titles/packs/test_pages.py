@@ -32,6 +32,13 @@ def test_who_interprets_it(read):
     assert "<dt>解释机关</dt><dd>唐山市职称改革领导小组办公室</dd>" in read
 
 
+@rule("TS-09-01", "TS-09-45")
+def test_the_steps_in_their_order(read):
+    _, _, steps = read.partition('<h2 id="steps">办理步骤</h2>')
+    names = [line.partition("<")[0].strip() for line in steps.partition("</ol>")[0].split("<li>")[1:]]
+    assert names[9:13] == ["公示", "组卷", "逐级审核", "集中报送"]
+
+
 @rule("TS-15-01")
 def test_since_when_it_is_in_force(read):
     assert "<dt>施行日期</dt><dd>2024年7月1日（星期一）</dd>" in read
