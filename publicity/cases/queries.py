@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from applications.filing.models import Application
 from publicity.cases.models import Case
@@ -79,6 +79,14 @@ def candidates(case: Case) -> QuerySet[Application]:
 
 
 def open_during(notice: Notice) -> QuerySet[Case]:
-    """Cases without a finding that were raised about this notice, or about its publisher since it began."""
-    about = Q(notice=notice) | Q(notice=None, organisation_id=notice.publisher_id, received_at__gte=notice.started_at)
+    """Cases without a finding about this display, or about its publisher since it began (TS-08-12).
+
+    A unit that withdraws a notice and publishes anew is still in the same display: what was raised about the earlier
+    notice keeps the later one open.
+    """
+    displayed = Notice.objects.filter(pk=notice.pk)
+    if notice.unit_round_id:
+        displayed = Notice.objects.filter(unit_round_id=notice.unit_round_id)
+    began = displayed.aggregate(first=Min("started_at"))["first"]
+    about = Q(notice__in=displayed) | Q(notice=None, organisation_id=notice.publisher_id, received_at__gte=began)
     return Case.objects.filter(about, state__in=("received", "investigating"))

@@ -127,6 +127,36 @@ def test_an_open_case_keeps_the_notice_open() -> None:
     assert Application.objects.get(pk=stage.applications[0].pk).state == "nominated"
 
 
+@pytest.mark.rule("TS-08-11", "TS-08-12")
+def test_a_withdrawn_notice_does_not_take_its_objection_with_it() -> None:
+    stage = unit_stage()
+    earlier = running(stage)
+    object_to(earlier)
+    case = Case.objects.get()
+    assert client_for(stage.lead).post(f"/do/notice/{earlier.pk}/withdraw/", {"reason": "漏列一人"}).status_code == 302
+    later = running(stage)
+    clock.move_to(moment("2024-07-13"))
+    data = {"result_text": "无异议。", "confirmed": "on"}
+    refused = client_for(stage.hr).post(f"/do/notice/{later.pk}/close/", data)
+    assert [(reason.rule, reason.message) for reason in refused.context["refusals"]] == [
+        ("TS-08-12", "还有 1 件反映的问题没有核实结论，不能结束公示。")
+    ]
+    do(stage.hr, case, "investigate")
+    dismissed = finding(stage.applications[0], outcome="dismissed", application="", found_on="2024-07-13")
+    do(stage.hr, case, "propose", **dismissed)
+    assert do(stage.lead, case, "conclude", confirmed="on").status_code == 302
+    assert client_for(stage.hr).post(f"/do/notice/{later.pk}/close/", data).status_code == 302
+
+
+def test_an_objection_in_another_unit_keeps_nothing_open() -> None:
+    object_to(running(unit_stage()))
+    other = unit_stage()
+    notice = running(other)
+    clock.move_to(moment("2024-07-13"))
+    data = {"result_text": "无异议。", "confirmed": "on"}
+    assert client_for(other.hr).post(f"/do/notice/{notice.pk}/close/", data).status_code == 302
+
+
 def test_ineligible_ends_without_a_ban() -> None:
     stage = unit_stage()
     object_to(running(stage))
