@@ -15,6 +15,7 @@ from dossier.delivery.models import Delivery, DeliveryItem
 from dossier.factory.bags import OLDEST, UNSAFE, add_blob, pack_bag
 from dossier.factory.booklets import makeable
 from dossier.factory.domain import KINDS
+from dossier.factory.jobs import may_have
 from dossier.factory.products import DocumentFailed, product
 from dossier.forms import registry
 from review.tiers.models import Batch
@@ -31,7 +32,6 @@ from titles.work.models import Job
 from titles.work.running import Superseded
 
 JOB = "delivery"
-OFFICES = ("handler", "approver")
 PEOPLE = "个人材料"
 State = DeliveryItem.State
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 def order(batch_id: UUID) -> Delivery:
     """Queue the delivery of a batch; the one still unfinished instead of a second. Raises Refused (TS-09-45)."""
     batch, actor = Batch.objects.seen(batch_id), current()
-    if actor.role not in OFFICES or actor.organisation_id not in (batch.sender_id, batch.receiver_id):
+    if not may_have(batch, actor):
         raise Missing("no part in the batch")
     with engine():
         Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
@@ -100,11 +100,16 @@ def _against(batch: Batch, pack: Pack, rows: list[Any]) -> list[Refusal]:
     return found
 
 
+def seen(pk: UUID) -> Delivery:
+    """For the two ends of its batch. Raises Missing."""
+    found = Delivery.objects.seen(pk)
+    if not may_have(found.batch, current()):
+        raise Missing("no part in the batch")
+    return found
+
+
 def retry(delivery: Delivery) -> None:
     """Make what failed again, and only that."""
-    actor = current()
-    if actor.role not in OFFICES or actor.organisation_id not in (delivery.batch.sender_id, delivery.batch.receiver_id):
-        raise Missing("no part in the batch")
     with engine():
         delivery.items.filter(state=State.FAILED).update(state=State.WAITING, problems=[])
         work.retry(delivery.job)
@@ -116,8 +121,9 @@ def make(job: Job, progress: Progress) -> dict[str, Any]:
     with declare(SYSTEM):
         delivery = Delivery.objects.select_related("batch__round", "batch__sender").get(job=job)
         items = list(delivery.items.select_related("application__person", "application__unit"))
+        items = _still_going(items)
     done = sum(item.state == State.DONE for item in items)
-    progress(done=done, message="接续未完成的部分" if done else "开始")
+    progress(done=done, total=len(items), message="接续未完成的部分" if done else "开始")
     for item in items:
         if item.state != State.DONE:
             done += _attempt(delivery, item, partial(_within, progress, done, item.title))
@@ -126,6 +132,13 @@ def make(job: Job, progress: Progress) -> dict[str, Any]:
     if failed:
         raise JobFailed(told(failed))
     return _hand_out(delivery, items, progress, done)
+
+
+def _still_going(items: list[DeliveryItem]) -> list[DeliveryItem]:
+    """Without those whose application has ended since the delivery was ordered: they would hold it up for ever."""
+    gone = {item.pk for item in items if item.application and item.application.state == "ended"}
+    DeliveryItem.objects.filter(pk__in=gone).delete()
+    return [item for item in items if item.pk not in gone]
 
 
 def _within(progress: Progress, finished: int, title: str, *, done: int, message: str = "", total: int = 0) -> None:

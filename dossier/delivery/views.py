@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from dossier.delivery import domain
-from dossier.delivery.models import Delivery
 from titles.audit.domain import log_reading
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
@@ -25,14 +24,13 @@ def make(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def delivery(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where it stands, item by item; the page asks for its own fragment, so a reload loses nothing."""
-    found = Delivery.objects.seen(pk)
+    found = domain.seen(pk)
     with engine():  # the job belongs to whoever ordered; both ends of the batch see how it stands
         job = found.job
     context = {
         "delivery": found,
         "job": job,
         "items": list(found.items.all()),
-        "may_order": request.actor.role in domain.OFFICES,
     }
     template = "items.html" if request.htmx else "delivery.html"
     return render(request, f"dossier/delivery/{template}", context)
@@ -41,7 +39,7 @@ def delivery(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
-    domain.retry(Delivery.objects.seen(pk))
+    domain.retry(domain.seen(pk))
     return redirect("delivery", pk)
 
 
@@ -49,7 +47,7 @@ def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, pk: UUID) -> FileResponse:
     """Everybody's material in one file: opening it is recorded. There is none while one dossier is bad."""
-    found = Delivery.objects.seen(pk)
+    found = domain.seen(pk)
     if not found.sha256:
         raise Missing("not finished")
     log_reading(subject_kind="delivery", subject_id=found.pk)

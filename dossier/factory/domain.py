@@ -7,9 +7,10 @@ from uuid import UUID
 
 from applications.filing.models import Application
 from dossier.factory import contexts
-from dossier.factory.jobs import may_order
+from dossier.factory.jobs import may_have, may_order
 from dossier.factory.products import product
 from dossier.forms import registry
+from review.tiers.models import Batch
 from review.unit.queries import NOMINATED
 from titles.flow.machine import machine
 from titles.kernel.actors import SYSTEM, Actor, current, declare, engine
@@ -19,7 +20,7 @@ from titles.work.domain import Progress, enqueue, job_handler
 from titles.work.models import Job
 
 JOB = "document"
-REVIEW_FORM, ROSTER = "F-HE-01", "F-TS-07"
+REVIEW_FORM = "F-HE-01"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ KINDS = {
 }
 
 
-def papers(pack: Pack, machine_name: str, *, without: str, band: str = "") -> list[registry.Form]:
+def papers(pack: Pack, machine_name: str, *, without: str = "", band: str = "") -> list[registry.Form]:
     """The single documents of the pack's objects of one kind, in the pack's order; `without` has its own button.
 
     Of an application in a band only those that the band files.
@@ -80,10 +81,12 @@ def order(*, form_code: str, subject_id: UUID) -> Job:
 
 
 def _may_order(form_code: str, subject: Any, actor: Actor) -> bool:
-    """The review form is the applicant's from the beginning; the other papers belong to the dossier of a nominee."""
+    """The review form is the applicant's from the beginning; the other papers belong to the dossier of a nominee,
+    those of a batch to its two ends.
+    """
     if isinstance(subject, Application) and form_code != REVIEW_FORM:
         return subject.state in NOMINATED and may_order(subject, actor)
-    return True
+    return may_have(subject, actor) if isinstance(subject, Batch) else True
 
 
 @job_handler(JOB, queue="documents")

@@ -7,6 +7,7 @@ from applications.filing.models import Application
 from dossier.binding.models import Bound
 from dossier.factory import bags, booklets
 from dossier.factory.products import DocumentFailed
+from review.tiers.models import Batch
 from titles.audit.domain import append
 from titles.kernel.actors import SYSTEM, Actor, current, declare, engine
 from titles.kernel.refusals import Missing, Refused
@@ -17,11 +18,21 @@ BOOKLET, BAG = "booklet", "bag"
 NAMES = {BOOKLET: "材料册", BAG: "档案袋"}
 WAITING = (Job.State.QUEUED, Job.State.RUNNING)
 OFFICES = ("unit_hr", "unit_lead", "handler", "approver", "secretary")
+BATCH_OFFICES = ("handler", "approver")
 
 
 def may_order(application: Application, actor: Actor) -> bool:
     """The applicant, and the offices through whose hands the dossier goes."""
     return actor.role in OFFICES or (actor.person_id is not None and actor.person_id == application.person_id)
+
+
+def may_have(batch: Batch, actor: Actor) -> bool:
+    """Both ends of a batch: whoever sends it, and whoever receives it from the moment it was handed over."""
+    if actor.role not in BATCH_OFFICES:
+        return False
+    return actor.organisation_id == batch.sender_id or (
+        actor.organisation_id == batch.receiver_id and batch.state != "draft"
+    )
 
 
 def order(kind: str, application_id: UUID) -> Job:

@@ -217,6 +217,33 @@ def test_whose_application_has_ended_meanwhile_stays_behind(handler, batch, peop
     assert sorted(titles) == ["丙三", "甲一"]
 
 
+def test_whose_application_ends_while_it_is_made_does_not_hold_up_the_others(handler, batch, people, by_hand):
+    delivery = ordered(handler, batch)
+    people[1].state, people[1].ending = "ended", "abandoned"
+    people[1].save()
+    job = work(delivery)
+    assert (job.state, job.error, job.done, job.total) == ("done", "", 5, 5)
+    assert {item.application_id for item in delivery.items.all()} == {None, people[0].pk, people[2].pk}
+
+
+def test_the_receiver_has_nothing_of_a_batch_before_it_is_handed_over(stage, handler, batch, by_hand):
+    delivery = ordered(handler, batch)
+    work(delivery)
+    batch.state = "submitted"
+    batch.save()
+    city = client_for(stage.clerk(stage.city, "approver"))
+    doors = (f"/deliveries/{delivery.pk}/", f"/deliveries/{delivery.pk}/file/")
+    assert [city.get(door).status_code for door in doors] == [200, 200]
+    secretary = client_for(stage.clerk(stage.county, "secretary"))
+    assert [secretary.get(door).status_code for door in doors] == [404, 404]
+    batch.state = "draft"
+    batch.save()
+    assert [city.get(door).status_code for door in doors] == [404, 404]
+    assert city.post(f"/batches/{batch.pk}/delivery/").status_code == 404
+    assert city.post(f"/documents/F-TS-12/{batch.pk}/").status_code == 404
+    assert handler.post(f"/documents/F-TS-12/{batch.pk}/").status_code == 302
+
+
 @rule("TS-09-45")
 def test_only_offices_hand_in_and_only_together(stage, people, handler):
     alone = batch_of(stage, people[:1], sender=stage.unit)
@@ -235,6 +262,8 @@ def test_only_offices_hand_in_and_only_together(stage, people, handler):
 def test_both_ends_of_the_batch_see_it_and_nobody_else(stage, handler, batch, by_hand):
     delivery = ordered(handler, batch)
     work(delivery)
+    batch.state = "submitted"
+    batch.save()
     city = client_for(stage.clerk(stage.city, "approver"))
     assert city.get(f"/deliveries/{delivery.pk}/").status_code == 200
     assert city.get(f"/batches/{batch.pk}/").content.decode().count(str(delivery.pk)) == 1

@@ -8,7 +8,6 @@ import pytest
 
 from applications.filing.models import Custody
 from tests.acting import client_for
-from tests.dossier.filed import Stage, filed
 from tests.factories import (
     ApplicationFactory,
     AssignmentFactory,
@@ -18,7 +17,6 @@ from tests.factories import (
     UnitRoundFactory,
 )
 from titles.kernel import clock
-from titles.orgs.domain import rebuild_reach
 from titles.orgs.models import Organisation
 
 REFUSAL = {"proposal": "refuse", "remarks": "不符合条件"}
@@ -57,29 +55,31 @@ def test_a_dossier_that_lacks_something_is_not_received_and_everything_it_lacks_
     ("direct", "next_office"),
     [
         pytest.param(False, "示例县职改办", marks=pytest.mark.rule("TS-09-34")),
-        pytest.param(True, "", marks=pytest.mark.rule("TS-09-35")),
+        pytest.param(True, "示例水务局", marks=pytest.mark.rule("TS-09-35")),
     ],
     ids=["county", "city-direct"],
 )
-def test_from_the_unit_to_its_department_and_then_to_the_county_or_nowhere_else(db, direct, next_office):
-    stage = Stage()
-    if direct:
-        stage.department.parent = stage.city
-        stage.department.save()
-        rebuild_reach()
-    application = filed(stage.unit_round, "甲一")
-    hr = client_for(stage.clerk(stage.unit, "unit_hr"))
-    answer = hr.post(f"/do/application/{application.pk}/submit_to_tier/")
-    assert answer.status_code == 302, told(answer)
-    assert holder(application) == "示例县水务局"
-    clerks = [client_for(stage.clerk(stage.department, role)) for role in ("handler", "approver")]
+def test_a_signed_dossier_goes_from_the_department_to_the_county_or_waits_for_the_city(db, direct, next_office):
+    bureau = OrganisationFactory(kind="city_bureau", unit_type="")
+    county = OrganisationFactory(kind="county_bureau", unit_type="", parent=bureau, name="示例县职改办")
+    department = OrganisationFactory(
+        kind="competent_department", unit_type="", parent=bureau if direct else county, name="示例水务局"
+    )
+    unit_round = UnitRoundFactory(
+        unit=OrganisationFactory(parent=department), round=RoundFactory(organisation=bureau), state="filed"
+    )
+    application = ApplicationFactory(unit_round=unit_round, state="with_tier", tier=1)
+    Custody.objects.create(
+        holder_id=department.pk, application=application, capability="act", since=clock.now(), reason="测试"
+    )
     application.tier_reviews.create(
-        organisation=stage.department, submission=application.submissions.last(), tier=1, proposal="pass",
+        organisation=department, submission=SubmissionFactory(application=application), tier=1, proposal="pass",
         handler_id=uuid4(), handler_name="经办", proposed_at=clock.now(),
     )  # fmt: skip
-    answer = clerks[1].post(f"/do/application/{application.pk}/sign/", {"agree": "on"})
+    approver = client_for(AssignmentFactory(organisation=department, role="approver"))
+    answer = approver.post(f"/do/application/{application.pk}/sign/", {"agree": "on"})
     assert answer.status_code == 302, told(answer)
-    assert holder(application) == (next_office or "示例县水务局")
+    assert holder(application) == next_office
 
 
 def holder(application) -> str:
