@@ -21,6 +21,7 @@ from titles.work.domain import notify
 # (person id, organisation id) → reasons why the person cannot leave now: rooms on the right fill it.
 bonds = Slot("staff.bonds", many=True, required=False)
 
+BY_ADMINISTRATOR = "请由系统管理员核实本人身份后处理"
 ADDED, SAME, CHANGED, FAULTY = "新增", "已在册，没有变化", "已更新岗位", "未导入"
 
 
@@ -46,8 +47,11 @@ def enrol(facts: Facts, *, organisation: Organisation) -> str:
             raise Refused.of(*(Refusal(f"{problem.column}：{problem.message}") for problem in reasons))
         held = queries.live(Employment.objects.filter(person=person, organisation=organisation), clock.today()).first()
         done = _change(held, facts) if held else _employ(person, facts, organisation)
-        if not Account.objects.filter(person=person).exists():
+        account = Account.objects.select_for_update(of=("self",)).filter(person=person).first()
+        if account is None:
             passwords.new_account(display_name=person.name, organisation=organisation, person=person)
+        elif not held:
+            passwords.void(account)
     return done
 
 
@@ -115,6 +119,7 @@ def reset_password(employment: Employment) -> None:
     """A new first password for somebody of the own staff, to be handed over again.
 
     Refused for accounts that hold an office: whoever hands over a password could use it, and would be two persons.
+    Refused too for accounts that another unit opened: enrolling somebody must not be a way into an existing account.
     """
     organisation = own_organisation()
     if employment.organisation_id != organisation.pk or not queries.is_live(employment, clock.today()):
@@ -128,7 +133,10 @@ def reset_password(employment: Employment) -> None:
             return
         if Assignment.objects.filter(account=account, until=None).exists():
             text = "该账号另有办理职责，不能由本单位人事重设密码。"
-            raise Refused.of(Refusal(text, remedy="请由系统管理员重设"))
+            raise Refused.of(Refusal(text, remedy=BY_ADMINISTRATOR))
+        if queries.opened_elsewhere(account, organisation.pk):
+            text = "该账号不是由本单位开通的，不能由本单位人事重设密码。"
+            raise Refused.of(Refusal(text, remedy=BY_ADMINISTRATOR))
         passwords.reset(account, organisation)
         notify([employment.person_id], kind="password_reset", text=f"{organisation}人事部门重设了您的密码。")
 

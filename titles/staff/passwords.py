@@ -6,13 +6,14 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib.auth.hashers import get_hasher
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from titles.audit.domain import append, log_reading
 from titles.kernel import clock
 from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Missing
-from titles.orgs.models import Account, Organisation, Person, Role
+from titles.orgs.models import Account, Employment, Organisation, Person, Role
+from titles.staff import queries
 from titles.staff.models import SealedPassword
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is mistaken for something else on paper
@@ -78,9 +79,13 @@ def reset(account: Account, organisation: Organisation) -> None:
 
 
 def sealed(organisation_id: UUID) -> QuerySet[SealedPassword]:
-    """What waits to be handed over. Runs under the engine."""
+    """What waits to be handed over: to the own staff, and to offices that were opened. Runs under the engine."""
+    mine = queries.live(Employment.objects.filter(organisation=organisation_id), clock.today())
     rows = SealedPassword.objects.filter(
-        organisation=organisation_id, account__must_change_password=True, expires_at__gt=clock.now()
+        Q(account__person=None) | Q(account__person__in=mine.values("person")),
+        organisation=organisation_id,
+        account__must_change_password=True,
+        expires_at__gt=clock.now(),
     )
     return rows.select_related("account__person").order_by("account__display_name", "account__username")
 
@@ -103,6 +108,18 @@ def open_slips(ids: Collection[UUID]) -> list[SealedPassword]:
 def password_chosen(account: Account) -> None:
     """The owner has an own password: the sealed one is of no use to anybody any more."""
     SealedPassword.objects.filter(account=account).delete()
+
+
+def void(account: Account) -> None:
+    """The sealed first password opens nothing any more, printed or not; an own password stays. Runs under the engine.
+
+    It belongs to one employment: neither the unit that made it nor the next one may come in with it.
+    """
+    removed, _ = SealedPassword.objects.filter(account=account).delete()
+    if removed and account.must_change_password:
+        account.set_unusable_password()
+        account.save(update_fields=["password"])
+        append(stream="account", stream_id=account.pk, kind="account:void_first_password")
 
 
 def expire() -> None:

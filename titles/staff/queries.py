@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from titles.kernel.secrets import keyed_hash
-from titles.orgs.models import Employment, Person
+from titles.orgs.models import Account, Assignment, Employment, Person
 from titles.staff.columns import Facts, Problem
-from titles.staff.models import AccountRequest
+from titles.staff.models import AccountRequest, SealedPassword
 
 ELSEWHERE = "此人现在另一单位在册。请先由原单位办理离职，再导入。"
 OTHER_NAME = "该证件号码已登记为另一姓名，请核对证件；姓名登记有误的，联系系统管理员更正。"
@@ -22,6 +22,19 @@ def live(rows: QuerySet[Employment], today: dt.date) -> QuerySet[Employment]:
 
 def is_live(employment: Employment, today: dt.date) -> bool:
     return employment.until is None or employment.until >= today
+
+
+def opened_elsewhere(account: Account, organisation_id: UUID) -> bool:
+    """Whether somebody else than this unit may have opened the account. Runs under the engine.
+
+    Dates are not asked: the unit itself types since when somebody works there. An account with a person comes with the
+    first employment, so any other employer or office, now or before, may have been the one.
+    """
+    return (
+        Employment.objects.filter(person=account.person_id).exclude(organisation=organisation_id).exists()
+        or Assignment.objects.filter(account=account).exclude(organisation=organisation_id).exists()
+        or SealedPassword.objects.filter(account=account).exclude(organisation=organisation_id).exists()
+    )
 
 
 def objections(facts: Facts, person: Person | None, *, organisation_id: UUID, today: dt.date) -> list[Problem]:
