@@ -1,5 +1,7 @@
 """What a case changes: the finding, the applicant's fate, the ban, the answer."""
 
+from collections.abc import Iterable
+
 from django.core.files import File
 
 from applications.filing.models import Application
@@ -65,18 +67,19 @@ def carry_out(firing: Firing) -> None:
     for case in firing.objects:
         if case.outcome in ENDS_WITH:
             application = Application.objects.select_related("person", "round").get(pk=case.application_id)
-            _end(case, application)
-            if case.outcome == Outcome.FRAUD:
-                ban(case, application)
+            _end(case, concerned(case, application))
+            made = ban(case, application) if case.outcome == Outcome.FRAUD else None
+            if made:
+                _end(case, under_way(made))
             for row in concerned(case, application):
                 question(application_id=row.pk, case_id=case.pk, ground=GROUNDS[case.outcome], reason=case.finding)
         _tell(case)
 
 
-def _end(case: Case, application: Application) -> None:
+def _end(case: Case, rows: Iterable[Application]) -> None:
     """End what is still under way; a certified one stays certified, and its certificate is questioned."""
     table = machine("application")
-    for row in concerned(case, application):
+    for row in rows:
         name = ENDS_WITH[Outcome(case.outcome)]
         if row.state in table.transitions[name].source:
             fire(table, name, [row.pk], data={"reason": case.finding})
@@ -87,6 +90,17 @@ def concerned(case: Case, application: Application) -> list[Application]:
     if case.outcome != Outcome.FRAUD or not pack_of(case).demand("fraud.void_current_year"):
         return [application]
     rows = Application.objects.filter(person_id=application.person_id, round__year=application.round.year)
+    return list(rows.order_by("pk"))
+
+
+def under_way(made: Ban) -> list[Application]:
+    """What the banned person has handed in, in any round: while the ban lasts nobody reviews it (TS-08-13).
+
+    Drafts stay: handing them in is refused until the ban is over.
+    """
+    if not made.since <= clock.today() < made.until:
+        return []
+    rows = Application.objects.filter(person_id=made.person_id).exclude(state__in=("draft", "ended"))
     return list(rows.order_by("pk"))
 
 

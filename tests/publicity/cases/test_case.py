@@ -148,6 +148,23 @@ def test_a_withdrawn_notice_does_not_take_its_objection_with_it() -> None:
     assert client_for(stage.hr).post(f"/do/notice/{later.pk}/close/", data).status_code == 302
 
 
+@pytest.mark.rule("TS-08-12")
+def test_an_objection_after_the_end_is_refused_with_the_clause_of_objections() -> None:
+    stage = unit_stage()
+    notice, client = running(stage), Client()
+    address = f"/public/notices/{notice.pk}/objection/"
+    what = {"step": "what", "against_organisation": "0", "subject": "materials", "about": "甲一"}
+    token = client.post(address, what).context["details"]["token"].value()
+    clock.move_to(moment("2024-07-13"))
+    data = {"result_text": "无异议。", "confirmed": "on"}
+    assert client_for(stage.hr).post(f"/do/notice/{notice.pk}/close/", data).status_code == 302
+    answer = client.post(address, what | {"step": "details", "text": "论文系剽窃", "token": token})
+    assert [(reason.rule, reason.message) for reason in answer.context["refusals"]] == [
+        ("TS-08-12", "本公示已经结束，不能再就它提出异议。")
+    ]
+    assert not Case.objects.exists()
+
+
 def test_an_objection_in_another_unit_keeps_nothing_open() -> None:
     object_to(running(unit_stage()))
     other = unit_stage()
