@@ -6,10 +6,13 @@ from collections.abc import Callable
 from applications.eligibility.domain import judge
 from applications.filing import checking, queries
 from applications.filing.models import Application, Pledge, ReturnNotice
+from titles.audit.models import Event
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import zh_date
+from titles.orgs.delegations import one_hand
+from titles.packs.schema import NoChain
 from titles.register.models import Ban
 from titles.rounds.queries import pack_for
 
@@ -172,6 +175,35 @@ def not_signed(signer: str) -> Guard:
         return [Refusal("承诺书已经签署。")] if signed else []
 
     return guard
+
+
+def two_hands(application: Application) -> str:
+    """The clause by which 经办人 and 负责人 both sign for this unit (TS-09-34 county, TS-09-35 city-direct).
+
+    Empty where one signature will do, or where no chain fits the unit.
+    """
+    pack = pack_for(application.round)
+    demand = pack.demand("tiers.signatures")
+    if demand is None or not {"handler", "approver"} <= set(demand.value):
+        return ""
+    try:
+        return pack.chain_for(application.unit).unit.rule
+    except NoChain:
+        return ""
+
+
+def checked_by_another(firing: Firing) -> Reasons:
+    """At the unit, too, whoever passed the check does not sign as the person responsible (TS-09-34, TS-09-35)."""
+    return {row.pk: _same_hand(row, two_hands(row), firing) for row in firing.objects}
+
+
+def _same_hand(application: Application, rule: str, firing: Firing) -> list[Refusal]:
+    passed = Event.objects.filter(stream_id=application.pk, kind="application.pass_unit_check").order_by("sequence")
+    last = passed.last() if rule else None
+    if last is None or not one_hand(earlier=last.account_id, at=last.business_at, actor=firing.actor):
+        return []
+    text = "经办人和负责人须是两个人，审核人不能签署自己审核通过的申报。"
+    return [Refusal(text, rule=rule, remedy="请单位负责人中的另一人签署")]
 
 
 @each

@@ -186,10 +186,10 @@ TRANSITIONS = (
         "in_unit_assessment",
         roles=("unit_lead",),
         party=unit,
-        guards=(guards.others_signed, guards.evidence_filed),
+        guards=(guards.checked_by_another, guards.others_signed, guards.evidence_filed),
         effects=(effects.submit, effects.sign("unit"), effects.tell_applicant("单位已签署承诺并收卷，进入考核推荐。")),
         form="applications.filing.forms.PledgeForm",
-        rules=("TS-07-03", "TS-09-26"),
+        rules=("TS-07-03", "TS-09-26", "TS-09-34", "TS-09-35"),
     ),
     Transition(
         "nominate",
@@ -212,7 +212,7 @@ TRANSITIONS = (
         "取消资格",
         LIVE,
         "ended",
-        effects=(effects.ended("disqualified"), effects.tell_applicant("经核实，您本年度的参评资格已取消。")),
+        effects=(effects.ended("disqualified"), effects.tell_applicant("经核实，您的参评资格已取消。")),
         rules=("TS-08-13",),
     ),
     Transition(

@@ -5,22 +5,17 @@ from typing import Any
 
 from applications.filing.models import Application
 from applications.filing.queries import deficiencies, missing_evidence, unchecked
+from applications.journey.guards import two_hands
 from review.tiers import queries
 from review.tiers.models import Batch, Proposal
 from review.tiers.receiving import body_for
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel.refusals import Refusal
 from titles.orgs.delegations import one_hand
-from titles.packs.schema import Pack, Parameter
+from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
 SUBMITTED = "TS-09-45"
-
-
-def signatures(application: Application) -> Parameter | None:
-    """The pack's demand that handler and approver both sign; None where one signature will do."""
-    demand = pack_for(application.round).demand("tiers.signatures")
-    return demand if demand and {"handler", "approver"} <= set(demand.value) else None
 
 
 def not_received(pack: Pack) -> str:
@@ -55,8 +50,7 @@ def nothing_proposed(application: Application, firing: Firing) -> list[Refusal]:
     if queries.passed_last_tier(application):
         return [Refusal("本级已经签批通过，等待集中报送。", rule="TS-09-45")]
     if queries.open_review(application):
-        demand = signatures(application)
-        return [Refusal("经办意见已经提出，正等待负责人签批。", rule=demand.rule if demand else "")]
+        return [Refusal("经办意见已经提出，正等待负责人签批。", rule=two_hands(application))]
     return []
 
 
@@ -102,12 +96,12 @@ def _paper_agrees(application: Application, organisation_id: Any) -> list[Refusa
 
 @each
 def proposed_by_another(application: Application, firing: Firing) -> list[Refusal]:
-    """Handler and approver are two persons (TS-09-34)."""
-    review, demand = queries.open_review(application), signatures(application)
+    """Handler and approver are two persons, by the clause of the unit's own chain (TS-09-34, TS-09-35)."""
+    review, rule = queries.open_review(application), two_hands(application)
     if review is None:
-        return [Refusal("经办人还没有提出意见。", rule=demand.rule if demand else "")]
-    if demand and one_hand(earlier=review.handler_id, at=review.proposed_at, actor=firing.actor):
-        return [Refusal("经办人和负责人须是两个人，不能签批自己经办的事项。", rule=demand.rule)]
+        return [Refusal("经办人还没有提出意见。", rule=rule)]
+    if rule and one_hand(earlier=review.handler_id, at=review.proposed_at, actor=firing.actor):
+        return [Refusal("经办人和负责人须是两个人，不能签批自己经办的事项。", rule=rule)]
     return []
 
 

@@ -46,7 +46,7 @@ APPLICATION.extend(
         party=unit,
         guards=(guards.has_a_tier, guards.complete),
         effects=(effects.to_first_tier,),
-        rules=("TS-08-11", "TS-09-01", "TS-09-34", "TS-09-44"),
+        rules=("TS-08-11", "TS-09-01", "TS-09-34", "TS-09-35", "TS-09-44"),
     ),
     Transition(
         "compare_ranking",
@@ -70,7 +70,7 @@ APPLICATION.extend(
         guards=(guards.nothing_proposed, guards.proposal_grounded),
         effects=(effects.propose,),
         form="review.tiers.forms.ProposalForm",
-        rules=("TS-09-33", "TS-09-34", "TS-10-02"),
+        rules=("TS-09-33", "TS-09-34", "TS-09-35", "TS-10-02"),
     ),
     Transition(
         "sign",
@@ -82,7 +82,7 @@ APPLICATION.extend(
         guards=(guards.proposed_by_another,),
         effects=(effects.sign,),
         form="review.tiers.forms.SignForm",
-        rules=("TS-09-34", "TS-10-01"),
+        rules=("TS-09-34", "TS-09-35", "TS-10-01"),
     ),
     Transition(
         "send_back_to_handler",
@@ -94,7 +94,7 @@ APPLICATION.extend(
         guards=(guards.proposed_by_another,),
         effects=(effects.send_back,),
         form="titles.flow.forms.ReasonForm",
-        rules=("TS-09-34",),
+        rules=("TS-09-34", "TS-09-35"),
         style="plain",
     ),
     Transition(

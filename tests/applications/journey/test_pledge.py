@@ -3,9 +3,13 @@
 import pytest
 
 from applications.filing.models import Pledge
-from tests.acting import client_for
+from tests.acting import acting, client_for
 from tests.applications.stage import desk
+from tests.factories import AssignmentFactory, OrganisationFactory
 from tests.rules import rule
+from titles.kernel import clock
+from titles.orgs.delegations import delegate
+from titles.orgs.domain import rebuild_reach
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +66,42 @@ def test_the_unit_signs_after_the_applicant_and_not_instead(place):
     signers = Pledge.objects.filter(application=place.application).values_list("signer", flat=True)
     assert sorted(signers) == ["applicant", "unit"]
     assert place.refresh().state == "in_unit_assessment"
+
+
+def under_a_county(place):
+    """The same unit, one office further down."""
+    department = place.application.unit.parent
+    department.parent = OrganisationFactory(kind="county_bureau", unit_type="", parent=department.parent)
+    department.save()
+    rebuild_reach()
+
+
+@pytest.mark.parametrize(
+    ("county", "clause"),
+    [
+        pytest.param(True, "TS-09-34", marks=rule("TS-09-34")),
+        pytest.param(False, "TS-09-35", marks=rule("TS-09-35")),
+    ],
+)
+def test_who_passed_the_check_does_not_sign_for_the_unit(place, county, clause):
+    if county:
+        under_a_county(place)
+    place.go("apply", "receive", "pass_unit_check", "sign_pledge")
+    both = client_for(AssignmentFactory(organisation=place.hr.organisation, role="unit_lead", account=place.hr.account))
+    found = place.refusals("file_materials", both, agree="on")
+    text = "经办人和负责人须是两个人，审核人不能签署自己审核通过的申报。"
+    assert [(row.rule, row.message) for row in found] == [(clause, text)]
+    assert place.refresh().state == "filing"
+    assert place.try_("file_materials", client_for(place.lead), agree="on").status_code == 302
+
+
+@rule("TS-09-35")
+def test_the_leader_does_not_sign_what_was_passed_in_the_clerks_place(place):
+    """A deputy's hand is the hand of whoever is away."""
+    place.go("apply", "receive")
+    with acting(place.hr):
+        today = clock.today()
+        delegate(assignment=place.hr, delegate_id=place.lead.account_id, since=today, until=today, reason="外出")
+    place.go("pass_unit_check", "sign_pledge")
+    found = place.refusals("file_materials", client_for(place.lead), agree="on")
+    assert [row.rule for row in found] == ["TS-09-35"]

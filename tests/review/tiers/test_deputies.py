@@ -90,6 +90,26 @@ def test_the_approver_who_is_the_absent_handlers_deputy_does_not_sign_the_handle
     assert do(client_for(county.approver), county, "sign", agree="on").status_code == 409
 
 
+@pytest.mark.rule("TS-09-35")
+def test_an_office_of_the_city_is_told_its_own_clause(county):
+    """A unit right below a department of the city has the other chain; its two signatures stand in TS-09-35."""
+    department = county.handler.organisation
+    department.kind = "competent_department"
+    department.save()
+    application = county.applications["甲"]
+    application.tier = 1
+    application.save()
+    assert do(client_for(county.approver), county, "sign", agree="on").context["refusals"][0].rule == "TS-09-35"
+    assert do(client_for(county.handler), county, "propose", **OPINION).status_code == 302
+    again = do(client_for(county.handler), county, "propose", **OPINION)
+    assert told(again) == [("经办意见已经提出，正等待负责人签批。", "TS-09-35")]
+    both = AssignmentFactory(organisation=department, role="approver", account=county.handler.account)
+    answer = do(client_for(both), county, "sign", agree="on")
+    assert told(answer) == [("经办人和负责人须是两个人，不能签批自己经办的事项。", "TS-09-35")]
+    application.refresh_from_db()
+    assert application.state == "with_tier"
+
+
 def test_a_role_that_nobody_gave_is_not_taken(county, deputy):
     client = client_for(deputy)
     client.post("/act-for/", {"assignment": str(county.handler.pk)})
