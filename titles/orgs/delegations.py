@@ -85,7 +85,9 @@ def delegate(*, assignment: Assignment, delegate_id: UUID, since: dt.date, until
     if assignment.account_id != actor.account_id:
         raise Missing("not the own role")
     with engine():
-        principal = Account.objects.select_for_update(of=("self",)).get(pk=actor.account_id)
+        # Both rows, always in the same order: whoever resets a password locks the account as well.
+        both = Account.objects.select_for_update(of=("self",)).filter(pk__in=[actor.account_id, delegate_id])
+        principal = next(account for account in both.order_by("pk") if account.pk == assignment.account_id)
         known = {account.pk: account for account in colleagues(assignment, today=clock.today())}
         reasons = _objections(assignment, known.get(delegate_id), since, until)
         if reasons:
@@ -112,8 +114,8 @@ def _objections(assignment: Assignment, deputy: Any, since: dt.date, until: dt.d
         found.append(Refusal(f"{assignment.get_role_display()}的职责须本人履行，不能委托。", field="assignment"))
     if deputy is None:
         found.append(Refusal("代办人须是本机构的在职同事，且不是您自己。", field="delegate"))
-    elif deputy.person_id:
-        found += [reason for _key, conflict in conflicts for reason in conflict(deputy.person_id)]
+    else:
+        found += _objections_to(deputy)
     if since < clock.today():
         found.append(Refusal("起始日期不能早于今天。", field="since"))
     if until < since:
@@ -125,6 +127,17 @@ def _objections(assignment: Assignment, deputy: Any, since: dt.date, until: dt.d
         found.append(
             Refusal("这些日期里，该身份已经委托给别人。", field="since", remedy="先撤销原来的委托，或改选日期。")
         )
+    return found
+
+
+def _objections_to(deputy: Account) -> list[Refusal]:
+    found = []
+    if deputy.must_change_password:
+        # Whoever handed the first password over knows it and could act in the deputy's name.
+        text = "代办人还没有设定自己的密码，不能代行职责。"
+        found.append(Refusal(text, field="delegate", remedy="请代办人先用初始密码登录并改为自己的密码"))
+    if deputy.person_id:
+        found += [reason for _key, conflict in conflicts for reason in conflict(deputy.person_id)]
     return found
 
 

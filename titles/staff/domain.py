@@ -13,7 +13,7 @@ from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.kernel.secrets import keyed_hash
 from titles.kernel.slots import Slot
-from titles.orgs.models import Account, Assignment, Employment, Organisation, Person, Role
+from titles.orgs.models import Account, Employment, Organisation, Person, Role
 from titles.staff import passwords, queries
 from titles.staff.columns import Facts
 from titles.work.domain import notify
@@ -118,7 +118,8 @@ def end(employment: Employment, *, until: dt.date) -> None:
 def reset_password(employment: Employment) -> None:
     """A new first password for somebody of the own staff, to be handed over again.
 
-    Refused for accounts that hold an office: whoever hands over a password could use it, and would be two persons.
+    Refused for accounts that hold an office or stand in for somebody, now or from a later day: whoever hands over a
+    password could use it, and would be two persons.
     Refused too for accounts that another unit opened: enrolling somebody must not be a way into an existing account.
     """
     organisation = own_organisation()
@@ -131,7 +132,7 @@ def reset_password(employment: Employment) -> None:
                 display_name=employment.person.name, organisation=organisation, person=employment.person
             )
             return
-        if Assignment.objects.filter(account=account, until=None).exists():
+        if queries.acts_for_an_office(account, clock.today()):
             text = "该账号另有办理职责，不能由本单位人事重设密码。"
             raise Refused.of(Refusal(text, remedy=BY_ADMINISTRATOR))
         if queries.opened_elsewhere(account, organisation.pk):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from titles.kernel.secrets import keyed_hash
-from titles.orgs.models import Account, Assignment, Employment, Person
+from titles.orgs.models import Account, Assignment, Delegation, Employment, Person
 from titles.staff.columns import Facts, Problem
 from titles.staff.models import AccountRequest, SealedPassword
 
@@ -22,6 +22,14 @@ def live(rows: QuerySet[Employment], today: dt.date) -> QuerySet[Employment]:
 
 def is_live(employment: Employment, today: dt.date) -> bool:
     return employment.until is None or employment.until >= today
+
+
+def acts_for_an_office(account: Account, today: dt.date) -> bool:
+    """Whether the account has a role or a colleague's place, today or on a later day. Runs under the engine."""
+    return (
+        Assignment.objects.filter(Q(until=None) | Q(until__gte=today), account=account).exists()
+        or Delegation.objects.filter(delegate=account, revoked_at=None, until__gte=today).exists()
+    )
 
 
 def opened_elsewhere(account: Account, organisation_id: UUID) -> bool:

@@ -21,7 +21,7 @@ from titles.kernel.actors import SYSTEM, Actor, declare, engine
 from titles.kernel.refusals import Missing, Refused
 from titles.orgs.delegations import delegate, one_hand, revoke
 from titles.orgs.domain import actor_for, live_assignments
-from titles.orgs.models import Delegation
+from titles.orgs.models import Account, Delegation
 from titles.work.models import Notification
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +181,17 @@ def test_whoever_applies_does_not_stand_in(jia, office, state):
     application.state = "ended"
     application.save()
     assert away(jia, deputy).pk
+
+
+def test_whoever_has_no_own_password_yet_does_not_stand_in(jia, yi):
+    """The first password went through another's hands: the deputy might be that one."""
+    Account.objects.filter(pk=yi.account_id).update(must_change_password=True)
+    answer = client_for(jia).post("/settings/delegations/", form(jia, yi))
+    assert answer.status_code == 409
+    assert "还没有设定自己的密码" in answer.content.decode()
+    assert not Delegation.objects.exists()
+    Account.objects.filter(pk=yi.account_id).update(must_change_password=False)
+    assert client_for(jia).post("/settings/delegations/", form(jia, yi)).status_code == 302
 
 
 @pytest.mark.parametrize("role", ["expert", "group_member", "administrator"])

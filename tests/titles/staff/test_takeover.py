@@ -10,12 +10,13 @@ from tests.factories import AssignmentFactory, OrganisationFactory
 from tests.titles.staff import books
 from titles.audit.models import Event
 from titles.kernel import clock
-from titles.orgs.models import Account, Employment
+from titles.orgs.models import Account, Delegation, Employment
 from titles.staff.models import SealedPassword
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 OWN = "Ziji-de-mima-2026"
+HAS_OFFICE = "该账号另有办理职责"
 NOT_OURS = "该账号不是由本单位开通的"
 
 
@@ -129,3 +130,70 @@ def test_an_own_password_survives_the_change_of_employment(old, new):
     choose_own()
     new.enrol()
     assert log_in(OWN)
+
+
+@pytest.mark.parametrize(("since", "until"), [(-30, None), (-30, 0), (-30, 20), (5, None)])
+def test_whoever_has_an_office_now_or_later_is_not_reset(old, since, until):
+    row = old.enrol()
+    choose_own()
+    today = clock.today()
+    AssignmentFactory(
+        account=Account.objects.get(person=row.person),
+        organisation=old.organisation,
+        role="unit_lead",
+        since=today + since * DAY,
+        until=None if until is None else today + until * DAY,
+    )
+    answer = old.reset(row)
+    assert answer.status_code == 409
+    assert HAS_OFFICE in answer.content.decode()
+    assert log_in(OWN)
+
+
+def test_an_office_that_ended_here_is_no_hindrance(old):
+    row = old.enrol()
+    choose_own()
+    past = clock.today() - DAY
+    account = Account.objects.get(person=row.person)
+    AssignmentFactory(account=account, organisation=old.organisation, role="group_member", until=past)
+    assert old.reset(row).status_code == 302
+
+
+def lead_away(old, row, *, begins: int) -> Client:
+    """The head of the unit goes away and names the employee, through the page."""
+    lead = AssignmentFactory(organisation=old.organisation, role="unit_lead")
+    fields = {
+        "assignment": str(lead.pk),
+        "delegate": str(Account.objects.get(person=row.person).pk),
+        "since": (clock.today() + begins * DAY).isoformat(),
+        "until": (clock.today() + (begins + 3) * DAY).isoformat(),
+        "reason": "外出学习",
+    }
+    client = client_for(lead)
+    assert client.post("/settings/delegations/", fields).status_code == 302
+    return client
+
+
+@pytest.mark.parametrize("begins", [0, 10])
+def test_whoever_stands_in_now_or_later_is_not_reset(old, begins):
+    """HR would sign as the absent head."""
+    row = old.enrol()
+    choose_own()
+    lead = lead_away(old, row, begins=begins)
+    answer = old.reset(row)
+    assert answer.status_code == 409
+    assert HAS_OFFICE in answer.content.decode()
+    assert log_in(OWN)
+    assert lead.post(f"/settings/delegations/{Delegation.objects.get().pk}/revoke/").status_code == 302
+    assert old.reset(row).status_code == 302
+
+
+def test_a_delegation_that_is_over_is_no_hindrance(old, at):
+    at(2026, 6, 1, 9)
+    row = old.enrol()
+    choose_own()
+    lead_away(old, row, begins=0)
+    at(2026, 6, 4, 9)
+    assert old.reset(row).status_code == 409
+    at(2026, 6, 5, 9)
+    assert old.reset(row).status_code == 302
