@@ -23,7 +23,8 @@ from titles.flow.machine import machine
 from titles.kernel import clock
 from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Refusal, Refused
-from titles.orgs.models import Employment
+from titles.messages.delegating import release
+from titles.orgs.models import Account, Employment
 from titles.packs.schema import Pack
 from titles.rounds.models import Round, UnitRound
 from titles.rounds.queries import pack_for
@@ -53,6 +54,7 @@ def start(*, round_: Round) -> Application:
         unit_round = UnitRound.objects.filter(round=round_, unit_id=employment.organisation_id).first()
         if unit_round is None:
             raise Refused.of(Refusal("所在单位尚未参加本批次，请联系单位人事部门。", rule="TS-04-01"))
+        _stands_in_for_nobody()
         application = Application(
             round=round_, unit_round=unit_round, unit_id=employment.organisation_id, person_id=person_id
         )
@@ -61,6 +63,14 @@ def start(*, round_: Round) -> Application:
             holder_id=person_id, application=application, capability="own", since=clock.now(), reason="本人"
         )
         return application
+
+
+def _stands_in_for_nobody() -> None:
+    """Whoever applies acts for no office in a colleague's place from now on: it could be the own application."""
+    # Locked: a delegation that is just being made waits, and then finds the application.
+    account = Account.objects.select_for_update(of=("self",)).filter(pk=current().account_id).first()
+    if account:
+        release(account, because="开始了本人的申报")
 
 
 def _not_by_this_actor(round_: Round) -> list[Refusal]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from titles.kernel.actors import engine
 from titles.kernel.wording import zh_day
 from titles.orgs import delegations
-from titles.orgs.models import Assignment, Delegation
+from titles.orgs.models import Account, Assignment, Delegation
 from titles.work.domain import notify
 
 
@@ -24,6 +24,16 @@ def revoke(delegation: Delegation) -> None:
     if delegation.revoked_at is None:
         delegations.revoke(delegation)
         _tell(delegation, "delegation_revoked", f"已撤销委托，您不再代行{_post(delegation)}职责。")
+
+
+def release(account: Account, *, organisation_id: UUID | None = None, because: str) -> None:
+    """As titles.orgs.delegations.release; whoever is away is told that nobody stands in any more, and why.
+
+    Runs under the engine.
+    """
+    for row in delegations.release(account, organisation_id=organisation_id):
+        text = f"{row.delegate_name}{because}，不再代您行使{_post(row)}职责。仍需代办的，请另行委托。"
+        notify([row.principal_id], kind="delegation_ended", text=text, url=reverse("settings"))
 
 
 def _post(delegation: Delegation) -> str:

@@ -141,6 +141,29 @@ def _objections_to(deputy: Account) -> list[Refusal]:
     return found
 
 
+def barred(account: Account) -> bool:
+    """Whether an interest of its own keeps the account from acting for others now."""
+    if not account.person_id:
+        return False
+    with engine():
+        return any(conflict(account.person_id) for _key, conflict in conflicts)
+
+
+def release(account: Account, *, organisation_id: UUID | None = None) -> list[Delegation]:
+    """Revoke what the account stands in for, now or later, everywhere or in one organisation; returns what was revoked.
+
+    Runs under the engine.
+    """
+    rows = Delegation.objects.select_for_update(of=("self",)).filter(delegate=account, revoked_at=None)
+    rows = rows.filter(until__gte=clock.today()).order_by("pk")
+    ended = list(rows.filter(organisation=organisation_id) if organisation_id else rows)
+    for row in ended:
+        row.revoked_at = clock.now()
+        row.save(update_fields=["revoked_at"])
+        _record(row, "revoke")
+    return ended
+
+
 def revoke(delegation: Delegation) -> None:
     """End it now; a second click changes nothing. Only whoever gave it. Raises Missing for everybody else."""
     actor = current()

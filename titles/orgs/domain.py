@@ -8,7 +8,7 @@ from django.db.models import F, FilteredRelation, Q
 
 from titles.kernel.actors import Actor
 from titles.kernel.slots import Slot
-from titles.orgs.delegations import in_force
+from titles.orgs.delegations import barred, in_force
 from titles.orgs.models import Account, Assignment, Organisation, Reach, Role
 
 # Called under the engine with the account whose owner has chosen a password.
@@ -40,7 +40,10 @@ def add_below(organisation: Organisation) -> None:
 
 
 def live_assignments(account: Account, *, today: dt.date) -> list[Assignment]:
-    """The account's own roles, and those it takes over from absent colleagues: those have `principal_name`."""
+    """The account's own roles, and those it takes over from absent colleagues: those have `principal_name`.
+
+    Whoever has an application under way takes nobody's place: it could be the own application.
+    """
     rows = (
         Assignment.objects.annotate(
             standing_in=FilteredRelation(
@@ -51,8 +54,11 @@ def live_assignments(account: Account, *, today: dt.date) -> list[Assignment]:
         .filter(Q(account=account) | Q(standing_in__isnull=False), since__lte=today)
         .select_related("organisation")
     )
+    live = [row for row in rows if row.until is None or row.until >= today]
+    if any(row.principal_name for row in live) and barred(account):
+        live = [row for row in live if not row.principal_name]
     return sorted(
-        (row for row in rows if row.until is None or row.until >= today),
+        live,
         key=lambda row: (_principal(row), row.organisation.name, row.role),
     )
 

@@ -91,4 +91,5 @@ KINDS: dict[str, Kind] = {
     "password_reset": Kind("密码被重设", APPLICANT, sms=True),
     "delegated": Kind("受托代办", "代办人", sms=True),
     "delegation_revoked": Kind("代办终止", "代办人"),
+    "delegation_ended": Kind("代办人不再代办", "委托人", sms=True),
 }
