@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from applications.filing.models import Application
+from applications.filing.models import Application, SubmissionVersion
+from applications.filing.queries import draft_content
 from publicity.notices import queries
 from publicity.notices.contents import required_contents
 from publicity.notices.models import Notice, NoticeEntry
+from publicity.notices.sources import BANDS
 from titles.flow.machine import Firing, Reasons, machine
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import zh_date
+from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
 Check = Callable[[Notice, dict[str, Any]], list[Refusal]]
@@ -145,3 +148,51 @@ def _not_publicised(application: Application) -> list[Refusal]:
         return []
     text = "申报材料尚未经过公示，或公示尚未期满确认。"
     return [Refusal(text, rule=wanted.rule or "", remedy="请先完成推荐公示并确认结果")]
+
+
+# What a place in the ranking and on the list of those nominated is a place for.
+RANKED_FOR = ("series", "level", "title")
+
+
+def as_displayed(firing: Firing) -> Reasons:
+    """What a tier returned comes back for the same series, level, band and title as was displayed (TS-08-11)."""
+    return {row.pk: _changed_since_display(row) for row in firing.objects}
+
+
+def _changed_since_display(application: Application) -> list[Refusal]:
+    pack = pack_for(application.round)
+    wanted, shown = pack.demand("notice.required_before_filing"), _displayed(application)
+    if wanted is None or shown is None:
+        return []
+    before = shown.content["sections"].get("basic", {})
+    now = draft_content(application)["sections"].get("basic", {})
+    pairs = [(name, _named(pack, name, before), _named(pack, name, now)) for name in (*RANKED_FOR, "band")]
+    return [
+        Refusal(
+            f"{_label(pack, name)}是按“{old}”排序和公示的，补正时不能改为“{new}”。",
+            rule=wanted.rule or "",
+            field=f"basic.{'level' if name == 'band' else name}",
+            remedy="请改回公示时的内容",
+        )
+        for name, old, new in pairs
+        if old != new
+    ]
+
+
+def _displayed(application: Application) -> SubmissionVersion | None:
+    """The version that stood in the notice the application passed."""
+    notice = queries.closed_notice(application)
+    return application.submissions.filter(submitted_at__lte=notice.started_at).last() if notice else None
+
+
+def _label(pack: Pack, name: str) -> str:
+    field = pack.field("basic", name)
+    return field.label if field else "层次"
+
+
+def _named(pack: Pack, name: str, basic: dict[str, Any]) -> str:
+    """One answer as a person reads it; the band follows from the level."""
+    if name == "band":
+        return BANDS.get(pack.band_of(basic.get("level") or ""), "")
+    field, value = pack.field("basic", name), basic.get(name)
+    return field.display(value) if field else str(value or "")

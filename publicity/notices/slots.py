@@ -3,7 +3,7 @@
 from applications.journey.views import panels
 from publicity.notices import machine, messages  # noqa: F401  registers the table
 from publicity.notices.domain import remind_of_the_end
-from publicity.notices.guards import nothing_on_display, publicised
+from publicity.notices.guards import as_displayed, nothing_on_display, publicised
 from publicity.notices.panel import panel
 from publicity.notices.recompute import recompute_notices
 from titles.flow.machine import machine as table
@@ -15,3 +15,4 @@ recomputers.fill(recompute_notices, key="公示")
 panels.fill(panel, key="notice")
 table("round").attach("close", guards=(nothing_on_display,))
 table("application").attach("submit_to_tier", guards=(publicised,))
+table("application").attach("resubmit_to_tier", guards=(as_displayed,))
