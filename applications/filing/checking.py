@@ -3,18 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from applications.filing.models import Application, Check
+from applications.filing.models import Application, Attachment, Check
 from titles.kernel.refusals import Refusal
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
 # The clause behind a kind of item, where it is another than that of the reviewers' duty.
 LOOKED_AT, JOURNALS = "TS-10-02", "TS-09-32"
+# The state between the unit's check and the handing over, in which files still come (TS-09-01).
+MADE_READY = "filing"
 
 
 def check_items(application: Application) -> list[tuple[str, str]]:
     """(code, label) of what a reviewer ticks: the clause's own list, what is confirmed, every section, every journal
-    (TS-09-32) and every piece of evidence, copies against their originals (TS-09-33).
+    (TS-09-32) and every piece of evidence, copies against their originals (TS-09-33); while the dossier is made ready
+    also what came after the version that was checked.
     """
     pack = pack_for(application.round)
     items = [(f"item.{item['code']}", item["label"]) for item in pack.parameter("audit.item_ticks").value]
@@ -22,10 +25,34 @@ def check_items(application: Application) -> list[tuple[str, str]]:
     items += [(f"section.{section.code}", section.title) for section in pack.sections]
     latest = application.submissions.last()
     if latest:
-        items += _journals(pack, latest.content) + _evidence(latest.content)
+        items += _journals(pack, latest.content) + _evidence(latest.content["attachments"])
+    items += _fresh_items(application)
     if application.tier:
         items += [(f"paper.{row['code']}", f"纸质材料：{row['label']}") for row in _paper(pack)]
     return items
+
+
+def open_items(application: Application) -> list[tuple[str, str]]:
+    """What can be ticked now: after the unit's check only the files that came since (TS-09-33)."""
+    return _fresh_items(application) if application.state == MADE_READY else check_items(application)
+
+
+def fresh_evidence(application: Application) -> list[Attachment]:
+    """Files that are not, byte for byte, in the version the unit checked; only while the dossier is made ready.
+
+    A tick on one of them stands with the checked version under the file's own id: a row never changes its bytes, what
+    replaces it is another row.
+    """
+    latest = application.submissions.last() if application.state == MADE_READY else None
+    if latest is None:
+        return []
+    known = {row["sha256"] for row in latest.content["attachments"]}
+    rows = application.attachments.filter(removed_at=None).exclude(blob__sha256__in=known)
+    return list(rows.select_related("blob"))
+
+
+def _fresh_items(application: Application) -> list[tuple[str, str]]:
+    return _evidence([vars(row) for row in fresh_evidence(application)])
 
 
 def _paper(pack: Pack) -> list[dict[str, str]]:
@@ -51,13 +78,13 @@ def _journals(pack: Pack, content: dict[str, Any]) -> list[tuple[str, str]]:
     return [(f"journal.{row['id']}", f"刊物核实，不是非法期刊：{row['outlet']}《{row['title']}》") for row in works]
 
 
-def _evidence(content: dict[str, Any]) -> list[tuple[str, str]]:
+def _evidence(rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
     return [
         (
             f"attachment.{row['id']}",
             f"复印件与原件核对一致：{row['title']}" if row.get("nature") == "copy" else f"材料：{row['title']}",
         )
-        for row in content["attachments"]
+        for row in rows
     ]
 
 
@@ -68,10 +95,10 @@ def checks(application: Application, *, organisation_id: UUID) -> dict[str, Chec
 
 
 def unchecked(application: Application, *, organisation_id: UUID) -> list[Refusal]:
-    """Items of the latest version that this organisation has not ticked (TS-10-02)."""
+    """Items that this organisation can tick now and has not ticked (TS-10-02, TS-09-33)."""
     held, pack = checks(application, organisation_id=organisation_id), pack_for(application.round)
     found = []
-    for item, label in check_items(application):
+    for item, label in open_items(application):
         row, rule = held.get(item), rule_of(item, label, pack)
         if row is None:
             found.append(Refusal(f"尚未核对：{label}", rule=rule, field=item))

@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from applications.career.queries import as_content
 from applications.filing import judging, queries, whole_copies
-from applications.filing.checking import check_items, deficiencies
+from applications.filing.checking import deficiencies, open_items
+from applications.filing.looks import tell_fault
 from applications.filing.models import (
     Application,
     Check,
@@ -175,7 +176,8 @@ def _copy_key_facts(application: Application, pack: Pack, content: dict[str, Any
 def record_check(*, application: Application, item: str, passed: bool, remark: str) -> Check:
     """Tick or remark on one item of the latest version, for the organisation acted for."""
     actor = current()
-    if item not in dict(check_items(application)):
+    known = dict(open_items(application))
+    if item not in known:
         raise Refused.of(Refusal("没有这个核对项。", field=item))
     if not passed and not remark.strip():
         raise Refused.of(Refusal("有问题的须写明问题。", field=item))
@@ -192,6 +194,7 @@ def record_check(*, application: Application, item: str, passed: bool, remark: s
                 "checked_at": clock.now(),
             },
         )
+        tell_fault(application, known[item], row.remark)
     return row
 
 

@@ -1,5 +1,6 @@
 """Reading drafts and versions: what is in them, what is missing, what changed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from applications.career.queries import KINDS, as_content
@@ -48,20 +49,25 @@ def draft_content(application: Application) -> Content:
         "employment": employment_facts(application),
         "sections": sections,
         "picks": {kind: _picked(kind, picks) for kind in KINDS},
-        "attachments": [
-            {
-                "slot": row.slot,
-                "title": row.title,
-                "name": row.name,
-                "nature": row.nature,
-                "sha256": row.blob.sha256,
-                "pages": row.blob.pages,
-                "id": str(row.id),
-                "record_id": str(row.record_id or ""),
-            }
-            for row in attachments(application)
-        ],
+        "attachments": as_evidence(attachments(application)),
     }
+
+
+def as_evidence(rows: Iterable[Attachment]) -> list[dict[str, Any]]:
+    """Files as a version keeps them."""
+    return [
+        {
+            "slot": row.slot,
+            "title": row.title,
+            "name": row.name,
+            "nature": row.nature,
+            "sha256": row.blob.sha256,
+            "pages": row.blob.pages,
+            "id": str(row.id),
+            "record_id": str(row.record_id or ""),
+        }
+        for row in rows
+    ]
 
 
 def _picked(kind: str, picks: list[Pick]) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
 
 from applications.eligibility.domain import judge
 from applications.filing import checking, queries
@@ -198,12 +200,28 @@ def checked_by_another(firing: Firing) -> Reasons:
 
 
 def _same_hand(application: Application, rule: str, firing: Firing) -> list[Refusal]:
-    passed = Event.objects.filter(stream_id=application.pk, kind="application.pass_unit_check").order_by("sequence")
-    last = passed.last() if rule else None
-    if last is None or not one_hand(earlier=last.account_id, at=last.business_at, actor=firing.actor):
+    if not rule or not any(one_hand(earlier=who, at=at, actor=firing.actor) for who, at in _checkers(application)):
         return []
     text = "经办人和负责人须是两个人，审核人不能签署自己审核通过的申报。"
     return [Refusal(text, rule=rule, remedy="请单位负责人中的另一人签署")]
+
+
+def _checkers(application: Application) -> set[tuple[UUID | None, dt.datetime]]:
+    """Whoever passed the unit's check last, and whoever compared what came after it; with the moment."""
+    passed = Event.objects.filter(stream_id=application.pk, kind="application.pass_unit_check").order_by("sequence")
+    last, held = passed.last(), checking.checks(application, organisation_id=application.unit_id)
+    fresh = [held[item] for item, _ in checking.open_items(application) if item in held]
+    found: set[tuple[UUID | None, dt.datetime]] = {(row.checked_by, row.checked_at) for row in fresh}
+    return found | ({(last.account_id, last.business_at)} if last else set())
+
+
+@each
+def fresh_evidence_checked(application: Application) -> list[Refusal]:
+    """What came after the unit's check is looked at too, copies against their originals (TS-09-33)."""
+    return [
+        replace(lack, remedy="请单位人事职改部门在申报页面逐件核对")
+        for lack in checking.unchecked(application, organisation_id=application.unit_id)
+    ]
 
 
 @each

@@ -6,6 +6,7 @@ A tier that repeats is one state with a pointer (`Application.tier`) into the pa
 from collections.abc import Collection
 from uuid import UUID
 
+from applications.filing.checking import unchecked
 from applications.filing.models import Application
 from applications.journey import effects, guards
 from titles.access.domain import acting_holders
@@ -38,6 +39,11 @@ def unit(application: Application) -> Collection[UUID]:
     return (application.unit_id,)
 
 
+def unit_with_fresh_evidence(application: Application) -> Collection[UUID]:
+    """The unit, while files that came after its check are not compared yet (TS-09-33)."""
+    return (application.unit_id,) if unchecked(application, organisation_id=application.unit_id) else ()
+
+
 def holder(application: Application) -> Collection[UUID]:
     """Whoever has it in hand: acting custody."""
     return acting_holders([application.id])[application.id]
@@ -59,6 +65,7 @@ STATES = {
         "审核通过，请签署承诺书",
         todo=(
             _todo("applicant", applicant, "签署真实性承诺书"),
+            _todo("unit_hr", unit_with_fresh_evidence, "核对补齐的材料"),
             _todo("unit_lead", unit, "签署承诺并收卷"),
         ),
     ),
@@ -186,10 +193,15 @@ TRANSITIONS = (
         "in_unit_assessment",
         roles=("unit_lead",),
         party=unit,
-        guards=(guards.checked_by_another, guards.others_signed, guards.evidence_filed),
+        guards=(
+            guards.checked_by_another,
+            guards.others_signed,
+            guards.evidence_filed,
+            guards.fresh_evidence_checked,
+        ),
         effects=(effects.submit, effects.sign("unit"), effects.tell_applicant("单位已签署承诺并收卷，进入考核推荐。")),
         form="applications.filing.forms.PledgeForm",
-        rules=("TS-07-03", "TS-09-26", "TS-09-34", "TS-09-35"),
+        rules=("TS-07-03", "TS-09-26", "TS-09-33", "TS-09-34", "TS-09-35"),
     ),
     Transition(
         "nominate",

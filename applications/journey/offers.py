@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from applications.filing.checking import MADE_READY
 from applications.filing.models import Application
 from applications.journey.guards import pledge_locked
 from titles.flow.domain import available
@@ -19,3 +20,11 @@ def pledge_note(application: Application) -> str:
     """Why the pledge cannot be signed yet, while the unit looks at the application (TS-07-03)."""
     waiting = application.state in ("applied", "unit_check") and pledge_locked(application)
     return "《真实性承诺书》在单位人事职改部门审核通过之后开放签署。" if waiting else ""
+
+
+def may_check(application: Application, actor: Actor) -> bool:
+    """Whoever has it in hand, while it is looked at; of what came after the unit's check, its personnel department."""
+    if application.state == MADE_READY:
+        return actor.role == "unit_hr" and actor.organisation_id == application.unit_id
+    looked_at = application.state in ("unit_check", "with_tier")
+    return looked_at and bool(available(machine("application"), application, actor))

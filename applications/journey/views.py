@@ -13,9 +13,8 @@ from applications.filing.mending import mending
 from applications.filing.models import Application
 from applications.filing.workbench import progress, section_view
 from applications.journey.ends import live_ban, outcome
-from applications.journey.offers import offered, pledge_note
+from applications.journey.offers import may_check, offered, pledge_note
 from applications.journey.queries import timeline, whereabouts
-from titles.flow.domain import available
 from titles.flow.machine import machine
 from titles.kernel import clock
 from titles.kernel.refusals import Missing, Refused
@@ -61,13 +60,14 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Missing("nothing was handed in")
     held = checking.checks(found, organisation_id=actor.organisation_id) if actor.organisation_id else {}
     before = found.submissions.filter(number=latest.number - 1).first()
+    open_now = {code for code, _ in checking.open_items(found)} if may_check(found, actor) else set()
     context |= {
         "sections": [section_view(found, pack, row, content=latest.content) for row in pack.sections],
-        "attachments": latest.content["attachments"],
+        "attachments": latest.content["attachments"] + queries.as_evidence(checking.fresh_evidence(found)),
         "items": [
-            {"code": code, "label": label, "check": held.get(code)} for code, label in checking.check_items(found)
+            {"code": code, "label": label, "check": held.get(code), "open": code in open_now}
+            for code, label in checking.check_items(found)
         ],
-        "can_check": found.state in ("unit_check", "with_tier") and bool(context["actions"]),
         "verdict": stored_verdict(latest),
         "difference": queries.difference(before.content, latest.content) if before else [],
     }
@@ -79,7 +79,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
 def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Tick one item, or write what is wrong with it."""
     found = Application.objects.seen(pk)
-    if not available(machine("application"), found, request.actor):
+    if not may_check(found, request.actor):
         raise Missing("not in hand")
     code = request.POST.get("item", "")
     problem = ""
@@ -93,6 +93,7 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     except Refused as refused:
         problem = str(refused)
     held = checking.checks(found, organisation_id=request.actor.organisation_id)
-    item = {"code": code, "label": dict(checking.check_items(found)).get(code, code), "check": held.get(code)}
-    context = {"application": found, "item": item, "problem": problem, "can_check": True}
+    label = dict(checking.check_items(found)).get(code, code)
+    item = {"code": code, "label": label, "check": held.get(code), "open": True}
+    context = {"application": found, "item": item, "problem": problem}
     return render(request, "applications/journey/check_item.html", context, status=422 if problem else 200)

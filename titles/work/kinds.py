@@ -25,6 +25,7 @@ KINDS: dict[str, Kind] = {
     "pass_unit_check": Kind("单位审核通过", APPLICANT, sms=True),
     "return_to_applicant": Kind("单位退回补正", APPLICANT, sms=True),
     "refuse_by_unit": Kind("单位审核未通过", APPLICANT, sms=True),
+    "check_fault": Kind("补齐的材料有问题", APPLICANT),
     "file_materials": Kind("单位已收卷", APPLICANT),
     "nominate": Kind("列为上报人选", APPLICANT, sms=True),
     "pass_over": Kind("未列为上报人选", APPLICANT, sms=True),

@@ -150,11 +150,11 @@ def apply(stage: Stage, username: str, round_: Round) -> Application:
 
 
 def check(stage: Stage, username: str, application: Application, *, wrong: dict[str, str] | None = None) -> None:
-    """Look at every item of the latest version, for the organisation acted for; `wrong`: item → remark."""
+    """Look at every item that is open, for the organisation acted for; `wrong`: item → remark."""
     with stage.as_(username):
         with engine():
             application = Application.objects.get(pk=application.pk)  # where it is decides what is looked at
-            items = [item for item, _ in checking.check_items(application)]
+            items = [item for item, _ in checking.open_items(application)]
         looks.record_checks(application=application, remarks={item: (wrong or {}).get(item, "") for item in items})
 
 
@@ -180,19 +180,21 @@ def amend(stage: Stage, username: str, application: Application, *, transition: 
     stage.fire(username, "application", application, transition)
 
 
-def sign_and_file(stage: Stage, username: str, application: Application, *, lead: str) -> None:
-    """The pledge of both sides, with everything the dossier needs uploaded before."""
-    complete_and_sign(stage, username, application)
+def sign_and_file(stage: Stage, username: str, application: Application, *, hr: str, lead: str) -> None:
+    """The pledge of both sides, with everything the dossier needs uploaded and compared before."""
+    complete_and_sign(stage, username, application, hr=hr)
     stage.fire(lead, "application", application, "file_materials")
 
 
-def complete_and_sign(stage: Stage, username: str, application: Application) -> None:
+def complete_and_sign(stage: Stage, username: str, application: Application, *, hr: str) -> None:
+    """The rest of the files, compared by the unit as they come (TS-09-33); then the applicant's pledge."""
     with stage.as_(username):
         upload_missing(application, SIXTY[username], due=("apply", "filing"))
+    check(stage, hr, application)
     stage.fire(username, "application", application, "sign_pledge")
 
 
 def through_the_unit(stage: Stage, username: str, application: Application, *, hr: str, lead: str) -> None:
     """From handed in to filed."""
     receive_and_pass(stage, application, hr=hr)
-    sign_and_file(stage, username, application, lead=lead)
+    sign_and_file(stage, username, application, hr=hr, lead=lead)

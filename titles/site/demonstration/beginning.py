@@ -59,7 +59,7 @@ class Second(RunningRound):
         stage.at(2026, 6, 3)
         for name in ("erzhong.3", "erzhong.4"):
             applying.receive_and_pass(stage, self.found[name], hr="erzhong.hr")
-        applying.complete_and_sign(stage, AT["erzhong.4"], self.found["erzhong.4"])
+        applying.complete_and_sign(stage, AT["erzhong.4"], self.found["erzhong.4"], hr="erzhong.hr")
         for name in ("erzhong.5", "jixie.7"):
             applying.return_once(
                 stage, self.found[name], hr=f"{name.partition('.')[0]}.hr", due_on=dt.date(2026, 6, 12),

@@ -61,7 +61,7 @@ class Earlier:
                 },
             )
             open_round(self.round)
-        self.story("guanqu", "water").quota(intermediate=3)
+        self.story("guanqu", "water").quota(intermediate=4)
         self.story("jixie", "industry").quota(intermediate=2)
         self.story("shizheng", "construction").quota(intermediate=3, high=2)
         self.story("shijiuzhong", "education").quota(intermediate=3, high=1)
@@ -87,7 +87,7 @@ class Earlier:
         self.stage.fire(AT["guanqu.5"], "application", withdrawn, "abandon", reason="本人调离，放弃本年度申报。")
         applying.check(self.stage, "guanqu.hr", returned)
         self.stage.fire("guanqu.hr", "application", returned, "pass_unit_check")
-        applying.sign_and_file(self.stage, AT["guanqu.1"], returned, lead="guanqu.lead")
+        applying.sign_and_file(self.stage, AT["guanqu.1"], returned, hr="guanqu.hr", lead="guanqu.lead")
         self.stage.at(2025, 4, 1)
         for name, application in self.found.items():
             if name not in ("guanqu.1", "guanqu.4", "guanqu.5"):
@@ -106,6 +106,7 @@ class Earlier:
             "shizheng": ("shizheng.1", "shizheng.2", "shizheng.0", "shizheng.4", "shizheng.7", "shizheng.3"),
             "shijiuzhong": ("shijiuzhong.0", "shijiuzhong.1", "shijiuzhong.2", "shijiuzhong.4", "shijiuzhong.3"),
         }
+        self.stories["guanqu"].passed_over = [self.found["guanqu.3"].pk]
         for code, names in ranked.items():
             self.stage.at(2025, 4, 14)
             self.stories[code].steps(until="rank", ranked=self.apps(*names))
@@ -224,3 +225,9 @@ class Earlier:
         reason = "经复查，取得资格时提交的学历证明不实。"
         self.stage.fire("city.handler", "certificate", certificate, "propose_revocation", ground="fraud", reason=reason)
         self.stage.fire("city.approver", "certificate", certificate, "revoke", confirmed=True)
+        self.stage.at(2026, 5, 28)
+        doubted = climbing.certificate_of(self.found["shizheng.2"])
+        reason = "申报时所填任现职时间与聘用档案不一致，是否符合任职年限待定。"
+        self.stage.fire(
+            "city.handler", "certificate", doubted, "propose_revocation", ground="ineligible", reason=reason
+        )

@@ -51,7 +51,9 @@ def _start(road: Road, username: str) -> None:
 
 
 def check(road: Road) -> None:
-    """Received, looked at item by item; one is returned once with everything; one refused; one gives up."""
+    """Received, looked at item by item; one is returned once with everything; one refused; one gives up.
+    What is brought after the check is compared before the unit's leader can sign (TS-09-33).
+    """
     road.at(2026, 6, 10, 9)
     for username in FATES:
         road.fire("qingyuan.hr", username, "receive")
@@ -67,6 +69,8 @@ def check(road: Road) -> None:
     for username in RANKED:
         for slot in materials.FILING_EVIDENCE:
             road.upload(username, slot, name=FATES[username].name)
+        road.fire("qingyuan.lead", username, "file_materials", refused=True, agree="on")
+        road.check("qingyuan.hr", username)
         road.fire("qingyuan.lead", username, "file_materials", agree="on")
 
 
