@@ -18,7 +18,7 @@ from applications.filing.mending import mending
 from applications.filing.models import Application, Attachment
 from applications.filing.showing import shelves, viewer
 from applications.filing.workbench import progress
-from titles.audit.domain import log_reading
+from titles.audit.domain import ONE_SITTING, log_reading
 from titles.kernel.refusals import Missing, Refused
 from titles.kernel.uploads.domain import receive
 from titles.kernel.uploads.kinds import ACCEPTABLE
@@ -248,11 +248,10 @@ def view(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_GET
 def page(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
-    """One page as a picture; `small` for a thumbnail. Opening one alone is recorded like opening the file."""
+    """One page as a picture; `small` for a thumbnail. Whichever way it is reached, it is recorded."""
     found = Attachment.objects.seen(pk)
     small = "small" in request.GET
-    if not small and "view/" not in request.headers.get("Referer", ""):
-        log_reading(subject_kind="attachment", subject_id=found.pk)
+    log_reading(subject_kind="attachment", subject_id=found.pk, once_in=ONE_SITTING)
     try:
         content = page_png(found.blob, page=number, width=WIDTHS[0] if small else WIDTHS[1])
     except Refused as refused:

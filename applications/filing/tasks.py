@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from applications.filing import evidence
-from applications.filing.models import Attachment
+from applications.filing.models import Application, Attachment
 from titles.kernel.actors import SYSTEM, current, declare
 from titles.kernel.uploads.making import combined
 from titles.work.domain import JobFailed, Progress, enqueue, job_handler
@@ -26,7 +26,7 @@ def order(rows: list[Attachment]) -> Job:
     actor = current()
     return enqueue(
         kind=JOB,
-        title=f"{len(rows)} 张图片合成 PDF：{rows[0].title}",
+        title=f"{len(rows)} 张图片合成 PDF：{rows[0].title}"[:120],
         params={"attachments": [str(row.pk) for row in rows], "account": str(actor.account_id)},
         holder_id=actor.person_id or actor.account_id,
     )
@@ -49,7 +49,19 @@ def make(job: Job, progress: Progress) -> dict[str, Any]:
         progress(done=0, message=f"合成 {len(rows)} 页")
         content = combined([row.blob for row in rows])
         with declare(SYSTEM):
+            rows = _still_there(ids)
             done = evidence.combine_pictures(rows, content=content)
             done.added_by = UUID(job.params["account"])
             done.save(update_fields=["added_by"])
     return {"url": reverse("application_evidence", args=[done.application_id]), "attachment": str(done.pk)}
+
+
+def _still_there(ids: list[UUID]) -> list[Attachment]:
+    """The pictures as they are now, the application held: it may have been handed in while the PDF was made."""
+    held = Attachment.objects.filter(pk__in=ids, removed_at=None).values_list("application", flat=True).first()
+    Application.objects.select_for_update(of=("self",)).filter(pk=held).first()
+    by_id = {row.pk: row for row in Attachment.objects.filter(pk__in=ids).select_related("blob", "application")}
+    rows = [by_id[pk] for pk in ids if pk in by_id]
+    if len(rows) != len(ids) or any(row.removed_at for row in rows):
+        raise JobFailed("有图片已经移除或被替换，请回到材料页面重新选择。")
+    return rows

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from applications.filing.models import Application
 from dossier.binding.plan import setting
-from review.unit.queries import NOMINATED, ranking_row
+from review.unit.queries import NOMINATED, PUBLICISED, ranking_row
 from titles.audit.domain import digest
 from titles.kernel.refusals import Refusal
 from titles.packs.schema import Pack
@@ -16,7 +16,8 @@ def reasons(application: Application, pack: Pack) -> list[Refusal]:
     """Every reason against binding, before its papers are looked at."""
     found = []
     nominated = pack.demand("dossier.nominated_only")
-    if nominated and application.state not in NOMINATED:
+    waiting = application.state == "nominated" and application.unit_round.state not in PUBLICISED
+    if nominated and (waiting or application.state not in NOMINATED):
         found.append(Refusal("只有经公示后确定的上报人员才组卷。", rule=nominated.rule))
     found += _unsigned(application, pack)
     found += _ranking(application, pack)

@@ -16,7 +16,7 @@ from publicity.notices.history import timeline
 from publicity.notices.machine import MACHINE
 from publicity.notices.masking import scrub
 from publicity.notices.models import Notice, Snapshot
-from titles.audit.domain import log_reading
+from titles.audit.domain import ONE_SITTING, log_reading
 from titles.flow.domain import available
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
@@ -122,8 +122,9 @@ def original(request: HttpRequest, pk: UUID, attachment_pk: UUID) -> HttpRespons
 @login_required
 @require_GET
 def original_page(request: HttpRequest, pk: UUID, attachment_pk: UUID, number: int) -> HttpResponse:
-    """One page of an original, numbers painted over; the piece was logged when it was opened."""
+    """One page of an original, numbers painted over; recorded however it is reached."""
     found = domain.original(Notice.objects.select_related("round").seen(pk), attachment_id=attachment_pk)
+    log_reading(subject_kind="attachment", subject_id=found.pk, once_in=ONE_SITTING)
     response = HttpResponse(domain.masked_page(found, page=number), content_type="image/png")
     response["Cache-Control"] = "private, no-store"
     return response

@@ -44,12 +44,16 @@ def _road(figures: Figures) -> Section:
 
 
 def _group(figures: Figures, code: str, title: str, label: str, key: Callable[[Cell], str]) -> Section:
+    """Of each group how many came how far; one or two who stayed behind between two columns are not told either."""
     columns: list[dict[str, Value]] = []
     applied = figures.by(key)
     names = sorted(applied, key=lambda name: (-applied[name], name))
+    before: dict[str, int] = {}
     for place in PLACES:
         counted = figures.by(key, reached(place))
-        columns.append(shown({name: counted[name] for name in names}))
+        telling = [name for name in names if name in before and 0 < before[name] - counted[name] < FEWEST]
+        columns.append(shown({name: counted[name] for name in names}, telling))
+        before |= {name: number for name, number in columns[-1].items() if isinstance(number, int)}
     rows = tuple((name, *(column[name] for column in columns)) for name in names)
     bars = [(name, number, str(number)) for name in names if isinstance(number := columns[0][name], int)]
     plot = plots.bars(bars, what=f"{title}提交申报的人数")

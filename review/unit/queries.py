@@ -14,6 +14,8 @@ from titles.orgs.models import Organisation
 from titles.rounds.models import UnitRound
 
 IN_ASSESSMENT = "in_unit_assessment"
+# The unit round's states from the end of its notice on.
+PUBLICISED = ("notice_passed", "filed")
 NOMINATED = ("nominated", "with_tier", "returned_by_tier", "before_committee", "decided", "certified")
 
 

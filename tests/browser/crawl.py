@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 from titles.site.embedded import ROOT
+from titles.site.isolation import FILE
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # WCAG 2.1 A and AA, and what axe calls best practice: one h1, landmarks, labels that say something.
@@ -60,7 +61,7 @@ def kind(path: str) -> str | None:
         match = resolve(path)
     except Resolver404:
         return None if path.startswith("/static/") else f"nowhere {path}"
-    if match.url_name in ("logout", "job_file", "attachment", "api_schema"):
+    if match.url_name in (*FILE, "logout", "api_schema"):
         return None
     if match.url_name == "transition":
         return f"{match.kwargs['machine_name']}.{match.kwargs['transition_name']}"

@@ -14,7 +14,7 @@ from django.db import models
 from applications.career.models import LibraryRecord
 from applications.career.queries import HIDDEN, KINDS
 from applications.filing.models import Application, Pledge, SubmissionVersion
-from publicity.notices.models import Notice
+from publicity.notices.models import Notice, NoticeEntry
 from review.committee.models import Committee, Meeting, MeetingItem, Tally
 from review.tiers.models import Batch, BatchItem, TierReview
 from review.unit.models import AssessmentGroup, GroupMember, Ranking, RankingRow, Scheme
@@ -83,7 +83,7 @@ def make(style: str) -> Sentinel:
     application, other = (_application(words, unit_round) for _ in range(2))
     ranking = _ranking(words, unit_round, [application, other])
     assert ranking.people == 2
-    _notice(words, unit_round)
+    _notice(words, unit_round, application)
     batch = _tiers(words, application)
     return Sentinel(words, application, other, batch, _decided(words, application))
 
@@ -243,8 +243,8 @@ def _ranking(words: Words, unit_round: Any, applications: list[Application]) -> 
     return ranking
 
 
-def _notice(words: Words, unit_round: Any) -> None:
-    Notice.objects.create(
+def _notice(words: Words, unit_round: Any, application: Application) -> None:
+    notice = Notice.objects.create(
         kind="unit",
         round=unit_round.round,
         publisher=unit_round.unit,
@@ -261,6 +261,7 @@ def _notice(words: Words, unit_round: Any) -> None:
         state="closed",
         version=1,
     )
+    NoticeEntry.objects.create(notice=notice, application=application, proposed=True)
 
 
 def _tiers(words: Words, application: Application) -> Batch:

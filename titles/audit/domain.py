@@ -1,5 +1,6 @@
 """Writing events and proving that they were not rewritten."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
@@ -13,9 +14,12 @@ from django.db.models import Max
 
 from titles.audit.models import Anchor, Event, Reading
 from titles.kernel import clock
-from titles.kernel.actors import current
+from titles.kernel.actors import Actor, current, engine
 
 _collected: ContextVar[list[UUID] | None] = ContextVar("events", default=None)
+
+# Turning the pages of one file is one reading.
+ONE_SITTING = dt.timedelta(minutes=30)
 
 
 @contextmanager
@@ -89,10 +93,10 @@ def _hash(event: Event) -> str:
     )
 
 
-def log_reading(*, subject_kind: str, subject_id: UUID) -> None:
-    """Record that the declared account opened original material."""
+def log_reading(*, subject_kind: str, subject_id: UUID, once_in: dt.timedelta | None = None) -> None:
+    """Record that the declared account opened original material; with `once_in`, unless it did so a moment ago."""
     actor = current()
-    if actor.account_id:
+    if actor.account_id and not (once_in and _read_since(actor, subject_id, clock.now() - once_in)):
         Reading.objects.create(
             account_id=actor.account_id,
             organisation_id=actor.organisation_id,
@@ -100,6 +104,12 @@ def log_reading(*, subject_kind: str, subject_id: UUID) -> None:
             subject_id=subject_id,
             business_at=clock.now(),
         )
+
+
+def _read_since(actor: Actor, subject_id: UUID, moment: dt.datetime) -> bool:
+    with engine():
+        rows = Reading.objects.filter(account_id=actor.account_id, subject_id=subject_id, business_at__gt=moment)
+        return rows.exists()
 
 
 def faults() -> Iterator[str]:

@@ -57,9 +57,10 @@ def issue(*, application: Any, issuer: Organisation, approval_number: str, appro
 def question(*, application_id: UUID, case_id: UUID, ground: str, reason: str) -> Certificate | None:
     """Have the issuer review the certificate of an application about which something was found (TS-08-13).
 
-    Answers the certificate, or None when the application has none, or one that is revoked or questioned already.
+    Where a revocation is being decided already, what was found is told to whoever decides, and the decision waits for a
+    new proposal. Answers the certificate, or None when the application has none, or one that is revoked.
     """
-    held = Certificate.objects.filter(application_id=application_id, state="issued").first()
+    held = Certificate.objects.filter(application_id=application_id, state__in=("issued", "questioned")).first()
     if held:
         data = {"case": case_id, "ground": ground, "reason": reason}
         fire(machine("certificate"), "question", [held.pk], data=data)

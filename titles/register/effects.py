@@ -8,15 +8,16 @@ from titles.work.domain import notify
 
 
 def raise_question(firing: Firing) -> None:
-    """A finding about the application reaches the issuer, who reviews it before anything is revoked."""
+    """A finding about the application reaches the issuer, who reviews it before anything is revoked.
+
+    What was proposed without knowing it is proposed anew.
+    """
     for certificate in firing.objects:
-        row = Revocation.objects.create(
-            certificate=certificate,
-            case_id=firing.data["case"],
-            ground=firing.data["ground"],
-            reason=firing.data["reason"][:400],
-            opened_at=clock.now(),
-        )
+        row = open_revocation(certificate) or Revocation(certificate=certificate, opened_at=clock.now())
+        row.case_id, row.ground = firing.data["case"], firing.data["ground"]
+        row.reason = "；".join(part for part in (firing.data["reason"], row.reason) if part)[:400]
+        row.proposed_by, row.proposed_by_name, row.proposed_at = None, "", None
+        row.save()
         firing.note(certificate, revocation=row.pk, case=row.case_id, ground=row.ground)
         text = f"{certificate}：经核实有问题，请经办是否撤销。"
         notify([certificate.issuer_id], role="handler", kind="question", text=text, url=_page(certificate))

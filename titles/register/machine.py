@@ -39,7 +39,7 @@ STATES = {
 
 TRANSITIONS = (
     # Fired when a case about the application is concluded.
-    Transition("question", "核实有问题", ("issued",), "questioned", effects=(effects.raise_question,)),
+    Transition("question", "核实有问题", ("issued", "questioned"), "questioned", effects=(effects.raise_question,)),
     Transition(
         "propose_revocation",
         "提出撤销",

@@ -38,7 +38,13 @@ class Certificate(Stateful):
     revoked_ground = models.CharField("撤销事由类别", max_length=12, choices=Ground.choices, blank=True)
     face = models.JSONField("公开内容")
 
-    wall = Wall.reach("issuer_id") | Wall.person("person_id")
+    # Whoever once had an application of the person sees what came of that one, not every later certificate.
+    wall = (
+        Wall.reach("issuer_id")
+        | Wall.oneself("person_id")
+        | Wall.employer("person_id")
+        | Wall.application("application_id")
+    )
 
     class Meta(Stateful.Meta):
         app_label = "titles"

@@ -9,7 +9,7 @@ from dossier.factory.contexts.common import CHECK_LENGTH, current_title, day, de
 from dossier.forms import schema
 from dossier.forms.blanks import REVIEW_NOTES, paper_note, paste_note
 from dossier.forms.heads import head, notes
-from publicity.notices.models import Notice
+from publicity.notices.queries import closed_notice
 from review.committee.models import Tally
 from review.tiers.models import Proposal
 from review.tiers.queries import organisation_of, tiers
@@ -145,8 +145,12 @@ def ranking_told(application: Application) -> str:
 
 
 def unit_opinion(application: Application) -> schema.UnitOpinion | None:
-    """The notice as it really was (TS-08-10); nothing before the notice has ended."""
-    notice = Notice.objects.filter(unit_round=application.unit_round, kind="unit", state="closed").last()
+    """The notice that proposed this application, as it really was (TS-08-10); nothing before it has ended, and nothing
+    for somebody who was not put forward or left before the first office.
+    """
+    notice = closed_notice(application)
+    if application.state == "ended" and not application.tier:
+        return None
     if notice is None or notice.starts_on is None or notice.last_day is None or notice.days is None:
         return None
     return schema.UnitOpinion(

@@ -143,6 +143,13 @@ def test_only_those_nominated_are_bound(application, applicant):
     assert "只有经公示后确定的上报人员才组卷" in refused(applicant, f"/applications/{application.pk}/booklet/")
 
 
+@rule("TS-09-01")
+def test_nothing_is_bound_while_the_notice_runs(stage, application, applicant):
+    stage.unit_round.state = "in_notice"
+    stage.unit_round.save()
+    assert "只有经公示后确定的上报人员才组卷" in refused(applicant, f"/applications/{application.pk}/booklet/")
+
+
 @rule("TS-09-26")
 def test_the_pledge_bears_two_signatures(application, applicant):
     application.pledges.filter(signer="unit").delete()

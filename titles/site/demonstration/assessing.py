@@ -1,8 +1,9 @@
 """The unit's own work in a round: group, scheme, report, defence, appraisal, scores, ranking, nomination."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from applications.filing.models import Application
 from review.unit import domain, grid, queries
@@ -44,6 +45,7 @@ class UnitStory:
     def __init__(self, stage: Stage, unit: Organisation, code: str, office: str, round_: Round):
         self.stage, self.unit, self.code, self.office, self.round = stage, unit, code, office, round_
         self.hr, self.lead = f"{code}.hr", f"{code}.lead"
+        self.passed_over: Collection[UUID] = ()
         with declare(SYSTEM):
             self.unit_round = begin(
                 machine("unit_round"), UnitRound(id=key(f"{round_.pk} {code}"), round=round_, unit=unit)
@@ -100,10 +102,11 @@ class UnitStory:
         return {"held_on": clock.today(), "place": "单位会议室", "examiners": "考官甲 相关专业\n考官乙 相关专业"}
 
     def _nominate(self) -> dict[str, Any]:
-        """The best of each band, as many as the quota has places."""
+        """The best of each band, as many as the quota has places; the leaders may leave a place empty."""
         with declare(SYSTEM):
             tables = queries.ranking_tables(self.unit_round)
             chosen = [row.application_id for table in tables for row in table["rows"] if row.place <= table["quota"]]
+            chosen = [pk for pk in chosen if pk not in self.passed_over]
         return {"held_on": clock.today(), "attendees": "单位负责人、分管负责人", "chosen": chosen}
 
     def appraise(self, ranked: Sequence[Application], *, sheets: int = 3, filled: int = 3) -> None:
