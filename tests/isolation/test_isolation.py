@@ -12,15 +12,6 @@ OUTSIDERS = ("colleague", "stranger", "tenant", "anonymous")
 REFUSED = (302, 401, 403, 404, 405, 409)
 
 
-@pytest.fixture
-def world(db, settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}},
-    }
-    return worlds.make()
-
-
 def body(response) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     return content.decode("utf-8", "replace")

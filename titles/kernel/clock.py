@@ -19,10 +19,12 @@ MOVABLE_MODES = frozenset({"demo", "test", "walkthrough"})
 _offset: ContextVar[dt.timedelta | None] = ContextVar("clock_offset", default=None)
 _still: ContextVar[dt.datetime | None] = ContextVar("clock_still", default=None)
 
-# Read by every policy and by titles_now(); created before the tables that use it.
+# What policies and views read, the business day as well; created before the tables that use it.
 SQL = """
 CREATE OR REPLACE FUNCTION titles_now() RETURNS timestamptz LANGUAGE sql STABLE AS
 $$ SELECT pg_catalog.now() + COALESCE((SELECT "offset" FROM titles_clock WHERE id = 1), interval '0') $$;
+CREATE OR REPLACE FUNCTION titles_today() RETURNS date LANGUAGE sql STABLE AS
+$$ SELECT (titles_now() AT TIME ZONE 'Asia/Shanghai')::date $$;
 """
 
 

@@ -13,10 +13,17 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, Q
 
+from titles.kernel import clock
 from titles.kernel.actors import Actor
 
 HOLDERS = "ANY((SELECT titles_holders())::uuid[])"
+# Of titles_employment, on the business day that SQL knows as the program does.
+EMPLOYED = "(until IS NULL OR until >= (SELECT titles_today()))"
 UNLIMITED = "(SELECT titles_kind()) IN ('engine', 'system')"
+
+
+def _employed() -> Q:
+    return Q(until=None) | Q(until__gte=clock.today())
 
 
 @dataclass(frozen=True)
@@ -82,13 +89,14 @@ class Wall:
 
     @staticmethod
     def member(field: str = "organisation_id") -> "Wall":
-        """Those employed there: an applicant sees the unit round of the own unit."""
+        """Those employed there now: an applicant sees the unit round of the own unit."""
         return Wall(
-            f"{field} IN (SELECT organisation_id FROM titles_employment WHERE person_id = (SELECT titles_person()))",
+            f"{field} IN (SELECT organisation_id FROM titles_employment"
+            f" WHERE person_id = (SELECT titles_person()) AND {EMPLOYED})",
             lambda actor: Q(
                 **{
                     f"{field}__in": apps.get_model("titles", "Employment")
-                    .objects.filter(person_id=actor.person_id)
+                    .objects.filter(_employed(), person_id=actor.person_id)
                     .values("organisation_id")
                 }
             ),
@@ -115,10 +123,7 @@ class Wall:
     def person(field: str = "person_id") -> "Wall":
         """Oneself, one's staff, and the people of applications one holds."""
         return (
-            Wall(
-                f"{field} = (SELECT titles_person())",
-                lambda actor: Q(**{field: actor.person_id}) if actor.person_id else Q(pk__in=[]),
-            )
+            Wall.oneself(field)
             | Wall.employer(field)
             | Wall(
                 # A page shows 25 people: OFFSET keeps the planner from listing a province's to find them. The columns
@@ -136,14 +141,21 @@ class Wall:
         )
 
     @staticmethod
-    def employer(field: str = "person_id") -> "Wall":
-        """People employed by the organisation acted for."""
+    def oneself(field: str = "person_id") -> "Wall":
         return Wall(
-            f"{field} IN (SELECT person_id FROM titles_employment WHERE organisation_id = {HOLDERS})",
+            f"{field} = (SELECT titles_person())",
+            lambda actor: Q(**{field: actor.person_id}) if actor.person_id else Q(pk__in=[]),
+        )
+
+    @staticmethod
+    def employer(field: str = "person_id") -> "Wall":
+        """People employed by the organisation acted for; the last day counts, what comes after is not its business."""
+        return Wall(
+            f"{field} IN (SELECT person_id FROM titles_employment WHERE organisation_id = {HOLDERS} AND {EMPLOYED})",
             lambda actor: Q(
                 **{
                     f"{field}__in": apps.get_model("titles", "Employment")
-                    .objects.filter(organisation_id__in=actor.holders)
+                    .objects.filter(_employed(), organisation_id__in=actor.holders)
                     .values("person_id")
                 }
             ),

@@ -13,6 +13,7 @@ from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.kernel.secrets import keyed_hash
 from titles.kernel.slots import Slot
+from titles.messages.delegating import release
 from titles.orgs.models import Account, Employment, Organisation, Person, Role
 from titles.staff import passwords, queries
 from titles.staff.columns import Facts
@@ -95,7 +96,10 @@ def _change(employment: Employment, facts: Facts) -> str:
 
 
 def end(employment: Employment, *, until: dt.date) -> None:
-    """The last day of work here (today or before). Raises Refused while something under way ties the person."""
+    """The last day of work here (today or before). Raises Refused while something under way ties the person.
+
+    With it ends what the person does here in colleagues' places, and a first password that waits to be handed over.
+    """
     organisation = own_organisation()
     if employment.organisation_id != organisation.pk:
         raise Missing("not of this unit")
@@ -113,6 +117,10 @@ def end(employment: Employment, *, until: dt.date) -> None:
         held.until = until
         held.save(update_fields=["until"])
         _record(held, "end", until=until)
+        account = Account.objects.select_for_update(of=("self",)).filter(person=held.person_id).first()
+        if account:
+            release(account, organisation_id=organisation.pk, because="已办理离职")
+            passwords.void(account)
 
 
 def reset_password(employment: Employment) -> None:

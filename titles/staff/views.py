@@ -61,9 +61,9 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def _employment(pk: UUID) -> Employment:
     organisation = domain.own_organisation()
-    found: Employment = Employment.objects.seen(pk)
-    if found.organisation_id != organisation.pk:
-        raise Missing("not of this unit")
+    found: Employment = Employment.objects.select_related("person").seen(pk)
+    if found.organisation_id != organisation.pk or not queries.is_live(found, clock.today()):
+        raise Missing("not of this unit's staff")
     return found
 
 

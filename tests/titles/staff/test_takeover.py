@@ -12,6 +12,7 @@ from titles.audit.models import Event
 from titles.kernel import clock
 from titles.orgs.models import Account, Delegation, Employment
 from titles.staff.models import SealedPassword
+from titles.work.models import Notification
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -197,3 +198,62 @@ def test_a_delegation_that_is_over_is_no_hindrance(old, at):
     assert old.reset(row).status_code == 409
     at(2026, 6, 5, 9)
     assert old.reset(row).status_code == 302
+
+
+def stands_in_elsewhere(account: Account) -> Delegation:
+    post = AssignmentFactory(organisation=OrganisationFactory(), role="handler")
+    return Delegation.objects.create(
+        assignment=post,
+        organisation=post.organisation,
+        principal=post.account,
+        principal_name="别处的甲",
+        delegate=account,
+        delegate_name=account.display_name,
+        since=clock.today(),
+        until=clock.today() + DAY,
+        reason="外出学习",
+        made_at=clock.now(),
+    )
+
+
+def test_leaving_ends_standing_in_for_colleagues_of_the_unit(old):
+    row = old.enrol()
+    choose_own()
+    lead_away(old, row, begins=0)
+    elsewhere = stands_in_elsewhere(Account.objects.get(person=row.person))
+    old.let_go(row)
+    here = Delegation.objects.get(organisation=old.organisation)
+    assert here.revoked_at is not None
+    told = Notification.objects.get(kind="delegation_ended")
+    assert told.holder_id == here.principal_id
+    assert "甲一已办理离职" in told.text
+    elsewhere.refresh_from_db()
+    assert elsewhere.revoked_at is None
+
+
+def test_leaving_makes_a_first_password_useless_printed_or_not(old):
+    row = old.enrol()
+    sealed = SealedPassword.objects.get()
+    assert sealed.secret in old.printed(sealed)
+    old.let_go(row)
+    assert log_in(sealed.secret) is None
+    assert not SealedPassword.objects.exists()
+    assert "没有待交的初始密码" in old.client.get("/staff/slips/").content.decode()
+
+
+def test_leaving_keeps_an_own_password(old):
+    row = old.enrol()
+    choose_own()
+    old.let_go(row)
+    assert log_in(OWN)
+
+
+def test_whoever_left_is_listed_and_no_more_handled(old, at):
+    at(2026, 6, 1, 9)
+    row = old.enrol()
+    old.let_go(row)
+    assert old.client.get(f"/staff/{row.pk}/end/").status_code == 200
+    at(2026, 6, 2, 9)
+    assert "甲一" in old.client.get("/staff/?left=on").content.decode()
+    assert old.client.get(f"/staff/{row.pk}/end/").status_code == 404
+    assert old.reset(row).status_code == 404
