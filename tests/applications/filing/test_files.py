@@ -154,6 +154,24 @@ def test_many_pictures_are_combined_by_the_worker_once(place, django_capture_on_
     assert [row.pk for row in place.held(SLOT)] == [made.pk]
 
 
+def test_pictures_that_went_while_the_pdf_was_made_stay_gone(place, monkeypatch):
+    place.upload(SLOT, *[picture(f"第{number}张") for number in range(3)])
+    rows = place.held(SLOT)
+    place.client.post(f"{place.page}combine/", {"picture": [str(row.pk) for row in rows]})
+    made = tasks.combined
+
+    def meanwhile(blobs):
+        place.client.post(f"/attachments/{rows[0].pk}/remove/")
+        return made(blobs)
+
+    monkeypatch.setattr(tasks, "combined", meanwhile)
+    job = Job.objects.get(kind=tasks.JOB)
+    run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.error) == ("failed", "有图片已经移除或被替换，请回到材料页面重新选择。")
+    assert {row.pk for row in place.held(SLOT)} == {rows[1].pk, rows[2].pk}
+
+
 def test_a_pdf_among_the_pictures_is_refused(place):
     place.upload(SLOT, picture("一"), file("二"))
     place.client.post(f"{place.page}combine/", {"picture": [str(row.pk) for row in place.held(SLOT)]})

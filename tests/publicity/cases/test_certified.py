@@ -100,6 +100,22 @@ def test_not_revoked_stays_valid() -> None:
     assert "年限不足" not in own
 
 
+@rule("TS-08-13")
+def test_a_finding_reaches_whoever_is_deciding_on_something_else_already() -> None:
+    stage = unit_stage()
+    certificate = certified(stage)
+    bureau = stage.superior.parent
+    handler, approver = (AssignmentFactory(organisation=bureau, role=role) for role in ("handler", "approver"))
+    fire(handler, certificate, "propose_revocation", ground="mistake", reason="姓名有误")
+    clock.move_to(moment("2025-03-10"))
+    case = reported(stage)
+    row = Revocation.objects.get()
+    assert (row.case_id, row.ground, row.reason) == (case.pk, "fraud", "经查，业绩证明系伪造。；姓名有误")
+    assert (row.proposed_by, row.proposed_at) == (None, None)
+    assert fire(approver, certificate, "keep", reason="姓名已更正").status_code == 409
+    assert Task.objects.get(subject_id=certificate.pk, closed_at=None).role == "handler"
+
+
 def test_dismissed_changes_nothing_and_tells_the_applicant() -> None:
     stage = unit_stage()
     certificate = certified(stage)

@@ -22,6 +22,13 @@ def test_small_numbers_cannot_be_worked_out(counts: dict[str, int], wanted: dict
     assert shown(counts) == wanted
 
 
+def test_what_would_tell_a_small_difference_is_withheld_with_the_next() -> None:
+    counts = {"a": 9, "b": 12, "c": 30}
+    assert shown(counts, ["b"]) == {"a": ALSO_WITHHELD, "b": ALSO_WITHHELD, "c": 30}
+    assert shown(counts, ["a", "b"]) == {"a": ALSO_WITHHELD, "b": ALSO_WITHHELD, "c": 30}
+    assert shown(counts, []) == counts
+
+
 @pytest.mark.django_db
 def test_the_summary_names_nobody() -> None:
     stage = unit_stage("2024-05-06")
