@@ -243,3 +243,23 @@ def submitted(firing: Firing) -> None:
             text=f"{batch}已报送，请接收。",
             url=f"/batches/{batch.pk}/",
         )
+
+
+def leave_out(firing: Firing) -> None:
+    """One dossier goes back to whoever sent it; the rest of the batch stays."""
+    for batch in firing.objects:
+        application_id = firing.data["application"]
+        batch.items.filter(application=application_id).delete()
+        firing.note(batch, application=application_id, reason=firing.data["reason"])
+        fire(machine("application"), "not_received", [application_id], data={"reason": firing.data["reason"]})
+
+
+def not_received(firing: Firing) -> None:
+    """What was signed stays on record and counts no more: the sender's handler begins anew (TS-09-44)."""
+    for application in firing.objects:
+        review = application.tier_reviews.filter(tier=application.tier, signed_at__isnull=False).last()
+        if review:
+            review.sent_back_because = firing.data["reason"]
+            review.save(update_fields=["sent_back_because"])
+            text = f"{application}：上级不予接收（{firing.data['reason']}），请重新经办。"
+            notify([review.organisation_id], role="handler", kind="sent_back", text=text, url=page(application))

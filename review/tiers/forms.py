@@ -9,6 +9,7 @@ from applications.filing.forms import ReturnForm
 from review.tiers import queries
 from review.tiers.models import Proposal
 from titles.flow.forms import TransitionForm
+from titles.kernel.actors import engine
 from titles.kernel.forms import PlainForm
 
 
@@ -82,6 +83,17 @@ class VoidForm(TransitionForm):
         if self.obj.pk not in chosen:
             raise forms.ValidationError("认定从本申报开始，须包括本申报。")
         return chosen
+
+
+class LeaveOutForm(TransitionForm):
+    application = forms.TypedChoiceField(label="哪一份", coerce=UUID, widget=forms.RadioSelect)
+    reason = forms.CharField(label="不予接收的理由", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        with engine():  # the receiver has the list in hand, and the dossiers themselves only when it accepts
+            rows = [item.application for item in queries.live_items(self.obj)]
+            self.fields["application"].choices = [(str(row.pk), f"{row.unit} · {row}") for row in rows]
 
 
 class FilterForm(PlainForm):

@@ -123,6 +123,15 @@ def batch_not_empty(batch: Batch, firing: Firing) -> list[Refusal]:
 
 
 @each
+def may_be_left_out(batch: Batch, firing: Firing) -> list[Refusal]:
+    """Only where the regulation has offices turn away what does not meet it (TS-09-44); only what is in the batch."""
+    if pack_for(batch.round).demand("tiers.complete") is None:
+        return [Refusal("本办法没有规定可以不予接收。")]
+    ids = {item.application_id for item in queries.live_items(batch)}
+    return [] if firing.data["application"] in ids else [Refusal("这份申报不在本批中。", field="application")]
+
+
+@each
 def batch_complete(batch: Batch, firing: Firing) -> list[Refusal]:
     """One dossier that lacks something holds the whole batch, and is named (TS-09-44)."""
     demand = pack_for(batch.round).demand("tiers.complete")

@@ -21,6 +21,7 @@ def panel(application: Application, actor: Actor) -> tuple[str, dict[str, Any]] 
                 "handler": review.handler_name,
                 "approver": review.approver_name,
                 "proposed_at": review.proposed_at,
+                "turned_away": review.sent_back_because,
             }
             for review in signed
         ]

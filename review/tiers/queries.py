@@ -75,6 +75,7 @@ def passed_last_tier(application: Application) -> bool:
             tier=application.tier,
             proposal=Proposal.PASS,
             signed_at__isnull=False,
+            sent_back_because="",
             submission=application.submissions.last(),
         ).exists()
     )

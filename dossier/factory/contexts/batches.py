@@ -64,7 +64,9 @@ def _row(application: Application, pack: Pack, conclusion: str) -> ApplicantRow:
 
 def _signed(batch: Batch, application: Application) -> TierReview | None:
     """What the sender itself signed on this application."""
-    rows = application.tier_reviews.filter(organisation_id=batch.sender_id, signed_at__isnull=False)
+    rows = application.tier_reviews.filter(
+        organisation_id=batch.sender_id, signed_at__isnull=False, sent_back_because=""
+    )
     return rows.last()
 
 

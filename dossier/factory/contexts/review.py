@@ -172,7 +172,8 @@ def unit_opinion(application: Application) -> schema.UnitOpinion | None:
 def _tier_opinions(application: Application) -> Iterable[schema.TierOpinion]:
     for place, tier in enumerate(tiers(application), start=1):
         organisation = organisation_of(application, tier)
-        review = application.tier_reviews.filter(tier=place, proposal=Proposal.PASS, signed_at__isnull=False).last()
+        signed = application.tier_reviews.filter(tier=place, signed_at__isnull=False, sent_back_because="")
+        review = signed.filter(proposal=Proposal.PASS).last()
         yield schema.TierOpinion(
             organisation=organisation.name if organisation else tier.label,
             handler=review.handler_name if review else "",
