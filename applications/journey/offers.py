@@ -9,6 +9,9 @@ from titles.flow.domain import available
 from titles.flow.machine import machine
 from titles.kernel.actors import Actor
 
+# States in which the page offers items to be ticked.
+LOOKED_AT = ("unit_check", MADE_READY, "with_tier")
+
 
 def offered(application: Application, actor: Actor) -> list[Any]:
     """Available steps; the pledge only once it is open (asked for too early it is refused with its clause)."""
@@ -23,8 +26,7 @@ def pledge_note(application: Application) -> str:
 
 
 def may_check(application: Application, actor: Actor) -> bool:
-    """Whoever has it in hand, while it is looked at; of what came after the unit's check, its personnel department."""
+    """Whoever has it in hand; of what came after the unit's check only its personnel department (TS-09-33)."""
     if application.state == MADE_READY:
         return actor.role == "unit_hr" and actor.organisation_id == application.unit_id
-    looked_at = application.state in ("unit_check", "with_tier")
-    return looked_at and bool(available(machine("application"), application, actor))
+    return bool(available(machine("application"), application, actor))

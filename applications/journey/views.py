@@ -13,7 +13,7 @@ from applications.filing.mending import mending
 from applications.filing.models import Application
 from applications.filing.workbench import progress, section_view
 from applications.journey.ends import live_ban, outcome
-from applications.journey.offers import may_check, offered, pledge_note
+from applications.journey.offers import LOOKED_AT, may_check, offered, pledge_note
 from applications.journey.queries import timeline, whereabouts
 from titles.flow.machine import machine
 from titles.kernel import clock
@@ -60,7 +60,8 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Missing("nothing was handed in")
     held = checking.checks(found, organisation_id=actor.organisation_id) if actor.organisation_id else {}
     before = found.submissions.filter(number=latest.number - 1).first()
-    open_now = {code for code, _ in checking.open_items(found)} if may_check(found, actor) else set()
+    looking = found.state in LOOKED_AT and may_check(found, actor)
+    open_now = {code for code, _ in checking.open_items(found)} if looking else set()
     context |= {
         "sections": [section_view(found, pack, row, content=latest.content) for row in pack.sections],
         "attachments": latest.content["attachments"] + queries.as_evidence(checking.fresh_evidence(found)),
