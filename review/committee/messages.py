@@ -19,7 +19,8 @@ def _called(meeting: Meeting) -> str:
     return f"{meeting.committee.name}今天（{zh_date(meeting.held_on)}）在{meeting.place}开会。"
 
 
-tell(MACHINE, "open", Message("meeting_called", members, _called))
+# What an expert reads is listed at home; the meeting's page with its figures is the office's.
+tell(MACHINE, "open", Message("meeting_called", members, _called, page="home"))
 tell(MACHINE, "enter_votes", Message("votes_entered", office, lambda row: f"{row}：票数已录入，请复核。", ("teller",)))
 tell(
     MACHINE,

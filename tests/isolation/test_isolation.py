@@ -1,4 +1,6 @@
-"""The right person sees the canary; the colleague, the stranger, the other tenant and the anonymous do not."""
+"""The right person sees the canary; the colleague, the stranger, the other tenant, the expert without a grant and the
+anonymous do not.
+"""
 
 import pytest
 
@@ -8,7 +10,7 @@ from titles.flow.machine import machines
 from titles.site.embedded import ROOT
 from titles.site.isolation import KINDS, addresses, table
 
-OUTSIDERS = ("colleague", "stranger", "tenant", "anonymous")
+OUTSIDERS = ("colleague", "stranger", "tenant", "expert", "anonymous")
 REFUSED = (302, 401, 403, 404, 405, 409)
 
 

@@ -1,4 +1,4 @@
-"""Two cities with everything in them once, and five people who try every door."""
+"""Two cities with everything in them once, and six people who try every door."""
 
 import datetime as dt
 import hashlib
@@ -51,6 +51,8 @@ class World:
     administrator: Client
     stranger: Client
     tenant: Client
+    expert: Client
+    expert_account: Account
     anonymous: Client
     application: Application
     attachment: Attachment
@@ -86,7 +88,7 @@ def make() -> World:
     notice = running(stage)
     object_to(notice, about=CANARY)
     case = Case.objects.get()
-    body = OrganisationFactory(kind="convening_body", unit_type="", parent=stage.superior.parent, name="金丝雀评委会")
+    body = OrganisationFactory(kind="convening_body", unit_type="", parent=stage.superior.parent, name="示例评委会")
     rebuild_reach()
     blob = _blob()
     _blank_form(blob)
@@ -109,6 +111,7 @@ def make() -> World:
     hand_over([application.pk], to=body.pk, reason="测试", capability="read")
     hand_over([application.pk], to=stage.superior.pk, reason="测试", capability="read")
     committee, meeting = _meeting(body, application)
+    expert = AssignmentFactory(organisation=body, role="expert")  # the body reads the application, the expert does not
     batch = _batch(stage, application)
     return World(
         stage=stage,
@@ -120,6 +123,8 @@ def make() -> World:
         administrator=client_for(_administrator(stage)),
         stranger=client_for(AssignmentFactory(organisation=neighbour, role="unit_hr")),
         tenant=client_for(AssignmentFactory(organisation=other_unit, role="unit_hr")),
+        expert=client_for(expert),
+        expert_account=expert.account,
         anonymous=Client(),
         application=application,
         attachment=attachment,

@@ -28,6 +28,8 @@ CREATE OR REPLACE FUNCTION titles_bearer() RETURNS uuid LANGUAGE sql STABLE AS
 $$ SELECT NULLIF(current_setting('titles.bearer', true), '')::uuid $$;
 """
 
+EXPERT = "expert"  # titles.orgs.models.Role.EXPERT: the kernel stands below the roles
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -50,8 +52,11 @@ class Actor:
 
     @property
     def holders(self) -> tuple[UUID, ...]:
-        """Whose access counts: the organisation acted for, else the person; and the account, for grants."""
-        party = self.organisation_id or self.person_id
+        """Whose access counts: the organisation acted for, else the person; and the account, for grants.
+
+        An expert sits in the convening body and is not its clerk: the account's own grants, and nothing of the body's.
+        """
+        party = None if self.role == EXPERT else self.organisation_id or self.person_id
         return tuple(holder for holder in (party, self.account_id) if holder)
 
 
