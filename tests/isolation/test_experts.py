@@ -7,13 +7,14 @@ from django.contrib.auth.models import Permission
 
 from applications.filing.models import Application, Grant, SubmissionVersion
 from publicity.cases.models import Case
-from review.committee.models import Meeting
+from review.committee.models import CommitteeMember, Meeting
 from tests.isolation import world as worlds
 from titles.access.domain import hand_over
 from titles.kernel import clock
 from titles.kernel.actors import EXPERT, declare
 from titles.orgs.domain import actor_for
 from titles.orgs.models import Assignment, Person, Role
+from titles.work.models import Notification
 
 
 @pytest.fixture
@@ -78,3 +79,22 @@ def test_a_grant_opens_that_application_until_it_ends(world, seat):
     given.save()
     assert seen(Application, seat) == (set(), set())
     assert world.expert.get(page).status_code == 404
+
+
+def test_opening_the_meeting_grants_and_points_home(world, seat):
+    """The letter leads where the expert gets in; the meeting's page with its figures is the office's."""
+    for serial in range(25):
+        CommitteeMember.objects.create(
+            committee=world.committee,
+            name=f"评委{serial}",
+            employer="示例单位",
+            specialty="水利工程",
+            account=None if serial else world.expert_account,
+        )
+    assert world.secretary.post(f"/do/meeting/{world.meeting.pk}/open/").status_code == 302
+    told = Notification.objects.get(kind="meeting_called")
+    assert told.holder_id == world.expert_account.pk
+    assert f"/applications/{world.application.pk}/" in world.expert.get(told.url).content.decode()
+    assert seen(Application, seat) == ({world.application.pk}, {world.application.pk})
+    assert world.expert.get(f"/meetings/{world.meeting.pk}/").status_code == 404
+    assert world.secretary.get(f"/meetings/{world.meeting.pk}/").status_code == 200
