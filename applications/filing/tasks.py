@@ -58,8 +58,8 @@ def make(job: Job, progress: Progress) -> dict[str, Any]:
 
 def _still_there(ids: list[UUID]) -> list[Attachment]:
     """The pictures as they are now, the application held: it may have been handed in while the PDF was made."""
-    held = Attachment.objects.filter(pk__in=ids, removed_at=None).values_list("application", flat=True).first()
-    Application.objects.select_for_update(of=("self",)).filter(pk=held).first()
+    holding = Attachment.objects.filter(pk__in=ids).values("application")
+    list(Application.objects.select_for_update(of=("self",)).filter(pk__in=holding))
     by_id = {row.pk: row for row in Attachment.objects.filter(pk__in=ids).select_related("blob", "application")}
     rows = [by_id[pk] for pk in ids if pk in by_id]
     if len(rows) != len(ids) or any(row.removed_at for row in rows):
