@@ -71,11 +71,22 @@ def _seal(account: Account, organisation: Organisation, password: str) -> None:
 
 def reset(account: Account, organisation: Organisation) -> None:
     """A new first password; the old one ends at once, and so does every session. Runs under the engine."""
+    _seal(account, organisation, _renew(account))
+    append(stream="account", stream_id=account.pk, kind="account:reset_password", data={"by": organisation.pk})
+
+
+def reset_by_hand(account: Account, *, because: str) -> str:
+    """A new first password for whoever no unit may reset; answered once and kept nowhere. Runs under the engine."""
+    SealedPassword.objects.filter(account=account).delete()
+    append(stream="account", stream_id=account.pk, kind="account:reset_password", data={"because": because})
+    return _renew(account)
+
+
+def _renew(account: Account) -> str:
     password = first_password()
     account.password, account.must_change_password = encoded(password), True
     account.save(update_fields=["password", "must_change_password"])
-    _seal(account, organisation, password)
-    append(stream="account", stream_id=account.pk, kind="account:reset_password", data={"by": organisation.pk})
+    return password
 
 
 def sealed(organisation_id: UUID) -> QuerySet[SealedPassword]:
