@@ -84,7 +84,7 @@ def _part(name: str) -> Any:
 
 
 def _metadata(content: dict[str, Any], rule: str, pack: Pack) -> None:
-    for name in pack.metadata[rule]:
+    for name in set(pack.metadata[rule]) & set(content):  # what is empty already is not written down
         content[name] = EARLIEST if name == "valid_from" else type(content[name])()
 
 

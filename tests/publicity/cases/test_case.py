@@ -248,6 +248,7 @@ def test_complaint_at_any_stage() -> None:
     details = client.post("/public/complaint/", what)
     token = details.context["details"]["token"].value()
     receipt = client.post("/public/complaint/", what | {"step": "details", "text": "未公开述职", "token": token})
+    assert receipt.status_code == 200
     case = Case.objects.get()
     assert (case.handler, case.notice) == (stage.superior, None)
     assert len(receipt.context["code"]) == 19
