@@ -231,7 +231,8 @@ def test_a_signal_to_make_alone_reaches_the_supervisor(tmp_path: Path, number: s
     (tmp_path / "stoppable.py").write_text(STOPPABLE)
     (tmp_path / "Makefile").write_text(f"demo:\n\t@exec {sys.executable} {tmp_path}/stoppable.py\n")
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    make = ["make", "--no-print-directory", "--directory", str(tmp_path), "demo"]
+    # Whoever started the tests in the background had this signal ignored.
+    make = ["env", "--default-signal=INT,TERM", "make", "--no-print-directory", "--directory", str(tmp_path), "demo"]
     with subprocess.Popen(make, stdout=subprocess.PIPE, text=True, env=env) as process:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
