@@ -269,7 +269,7 @@ def climb(desk: Desk) -> None:
             desk.link("审核申报材料：甲一")
             desk.tick_everything()
             desk.link("核对综合排序表", exact=True)
-            desk.field("材料册中《综合排序表》的名单").fill("甲一")
+            desk.field("该申报人材料册中《综合排序表》所列人员").fill("甲一")
             desk.button("核对综合排序表")
             desk.done("核对综合排序表")
             desk.link("提出经办意见", exact=True)

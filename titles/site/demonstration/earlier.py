@@ -61,7 +61,7 @@ class Earlier:
                 },
             )
             open_round(self.round)
-        self.story("guanqu", "water").quota(intermediate=4)
+        self.story("guanqu", "water").quota(intermediate=3, high=1)
         self.story("jixie", "industry").quota(intermediate=2)
         self.story("shizheng", "construction").quota(intermediate=3, high=2)
         self.story("shijiuzhong", "education").quota(intermediate=3, high=1)
