@@ -107,7 +107,8 @@ class UnitStory:
             tables = queries.ranking_tables(self.unit_round)
             chosen = [row.application_id for table in tables for row in table["rows"] if row.place <= table["quota"]]
             chosen = [pk for pk in chosen if pk not in self.passed_over]
-        return {"held_on": clock.today(), "attendees": "单位负责人、分管负责人", "chosen": chosen}
+        reasons = {f"reason_{pk}": "近期主要从事管理工作，本年度不推荐。" for pk in self.passed_over}
+        return {"held_on": clock.today(), "attendees": "单位负责人、分管负责人", "chosen": chosen, **reasons}
 
     def appraise(self, ranked: Sequence[Application], *, sheets: int = 3, filled: int = 3) -> None:
         """Codes on paper, filled in by colleagues without an account; one sheet is typed in and confirmed."""
