@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import PATIENCE_MS
 from tests.pdfs import pdf
 from tests.served import Served
 
@@ -14,7 +15,7 @@ FARTHEST = 160  # a page that needs more presses than this is no page for a keyb
 class Keys:
     def __init__(self, page: Page, served: Served, folder: Path):
         self.page = page
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE_MS)
         self.file = folder / "示例材料.pdf"
         self.file.write_bytes(pdf(title="示例材料"))
         self.address, self.password = served.address, served.password

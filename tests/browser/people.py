@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import PATIENCE_MS
 from tests.pdfs import pdf
 
 
@@ -17,7 +19,7 @@ class Desk:
         self.page, self.address, self.password = page, address, password
         self.file = folder / "示例材料.pdf"
         self.file.write_bytes(pdf(title="示例材料"))
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE_MS)
 
     @contextmanager
     def sitting(self, username: str) -> Iterator[Page]:
@@ -68,8 +70,9 @@ class Desk:
             file.write_bytes(pdf(title=f"示例材料{left}"))
             shelf = self.page.locator("section.shelf").filter(has=wanted).first
             shelf.get_by_label("文件（").set_input_files(file)
-            with self.page.expect_navigation():
+            with self.page.expect_response(lambda answer: answer.request.method == "POST") as answer:
                 shelf.get_by_role("button", name=re.compile("^上传")).click()
+            assert answer.value.status < HTTPStatus.BAD_REQUEST, answer.value.text()
             expect(wanted).to_have_count(left - 1)
 
     def tick_everything(self) -> None:

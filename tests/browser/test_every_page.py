@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser import PATIENCE_MS
 from tests.browser.clerks import FIRST_TASKS
 from tests.browser.crawl import Seen, walk
 from tests.browser.keys import Keys
@@ -65,7 +66,7 @@ def test_the_first_task_by_keyboard_of(account: str, served: Served, browser: Br
 def visit(browser: Browser, served: Served, account: str, size: tuple[int, int]) -> list[Seen]:
     context = browser.new_context(locale="zh-CN", viewport={"width": size[0], "height": size[1]})
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE_MS)
     if account:
         page.goto(f"{served.address}/login/")
         page.get_by_label("证件号码或用户名").fill(account)

@@ -347,7 +347,7 @@ def verify(desk: Desk) -> None:
         desk.link("您已取得工程师资格")
         number = page.get_by_role("heading", level=1).inner_text().removeprefix("证书").strip()
         desk.button("生成电子证书")
-        expect(page.get_by_role("link", name=re.compile("^打开"))).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("link", name=re.compile("^打开"))).to_be_visible()
     page.goto(desk.address)
     desk.link("证书查验", exact=True)
     desk.field("证书编号或查验码").fill(number)
