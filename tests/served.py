@@ -1,5 +1,6 @@
 """The product running as `make demo` runs it, in a folder and on a port of its own."""
 
+import fcntl
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.parallel import MOULDS
 from titles.site.embedded import ROOT, Services
 from titles.site.embedded.processes import free_port
 
@@ -35,9 +37,15 @@ class Served:
 
 
 @contextmanager
-def place() -> Iterator[dict[str, str]]:
-    """The environment of a stranger with an empty folder; the folder and its servers are gone afterwards."""
+def place(furniture: Path | None = None) -> Iterator[dict[str, str]]:
+    """The environment of a stranger with an empty folder; the folder and its servers are gone afterwards.
+
+    With `furniture`, a copy of that folder: see `loaded`.
+    """
     with tempfile.TemporaryDirectory() as name:
+        if furniture:
+            # As it is, owners included: PostgreSQL takes no cluster that belongs to somebody else.
+            subprocess.run(["cp", "-a", f"{furniture}/.", name], check=True)
         Path(name).chmod(0o755)  # PostgreSQL's unprivileged user enters
         kept = {
             key: value
@@ -72,6 +80,28 @@ def demonstration(env: dict[str, str], *, core: bool = False, seconds: float = 9
             process.send_signal(signal.SIGINT)
             process.wait(timeout=60)
         assert process.returncode == 0, _read(output.fileno())
+
+
+def loaded(*, core: bool = False) -> Path:
+    """The folder that the first start of the demonstration left, stopped again; made once for all tests of a run.
+
+    What that start printed is beside it, see `first_words`.
+    """
+    moulds = Path(os.environ[MOULDS])
+    folder = moulds / ("core" if core else "whole")
+    with (moulds / f"{folder.name}.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not first_words(folder).exists():
+            with place() as env:
+                with demonstration(env, core=core) as served:
+                    printed = served.printed
+                subprocess.run(["cp", "-a", env["TITLES_RUN"], folder], check=True)
+            first_words(folder).write_text(printed)
+    return folder
+
+
+def first_words(folder: Path) -> Path:
+    return folder.with_suffix(".printed")
 
 
 def _read(descriptor: int) -> str:

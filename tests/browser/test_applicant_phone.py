@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.applications.stage import lying_pdf
 from tests.browser.people import Desk
 from tests.browser.test_journey import apply
-from tests.served import demonstration, place
+from tests.served import demonstration, loaded, place
 
 WIDTH = 390
 # What is too wide, and what is too low to hit; links inside a sentence are text and may be as low as text.
@@ -64,7 +64,7 @@ class Phone(Desk):
 
 @pytest.mark.browser
 def test_the_applicants_part_on_a_phone(browser: Browser, tmp_path: Path):
-    with place() as env, demonstration(env, core=True, seconds=900) as served:
+    with place(loaded(core=True)) as env, demonstration(env) as served:
         context = browser.new_context(
             locale="zh-CN", viewport={"width": WIDTH, "height": 844}, has_touch=True, is_mobile=True
         )

@@ -14,7 +14,7 @@ from tests.browser import PATIENCE_MS
 from tests.browser.clerks import FIRST_TASKS
 from tests.browser.crawl import Seen, walk
 from tests.browser.keys import Keys
-from tests.served import Served, demonstration, place
+from tests.served import Served, demonstration, loaded, place
 
 DESK, PHONE = (1280, 860), (390, 844)
 # Who reads on a phone; the others sit at a desk.
@@ -35,7 +35,7 @@ VISITORS = {
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Served]:
-    with place() as env, demonstration(env) as running:
+    with place(loaded()) as env, demonstration(env) as running:
         yield running
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.people import Desk
-from tests.served import demonstration, place
+from tests.served import demonstration, loaded, place
 from titles.site.embedded import ROOT
 from titles.site.walkthrough.materials import GROUP, SCHEME, SENTENCE
 
@@ -19,7 +19,7 @@ Clock = Callable[[str], None]
 
 @pytest.mark.browser
 def test_from_the_home_page_to_the_verified_certificate(browser: Browser, tmp_path: Path):
-    with place() as env, demonstration(env, core=True) as served:
+    with place(loaded(core=True)) as env, demonstration(env) as served:
 
         def clock(moment: str) -> None:
             command = [sys.executable, "-m", "titles.site.embedded", "manage", "clock", moment]

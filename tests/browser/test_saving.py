@@ -4,14 +4,14 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.people import Desk
-from tests.served import demonstration, place
+from tests.served import demonstration, loaded, place
 
 LABEL = "出生地"
 
 
 @pytest.mark.browser
 def test_nothing_typed_is_lost(browser: Browser, tmp_path):
-    with place() as env, demonstration(env, core=True) as served:
+    with place(loaded(core=True)) as env, demonstration(env) as served:
         context = browser.new_context(locale="zh-CN", viewport={"width": 390, "height": 844})
         desk = Desk(context.new_page(), served.address, served.password, tmp_path)
         _begin(desk)

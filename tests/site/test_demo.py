@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.served import COMMAND, demonstration, place
+from tests.served import COMMAND, demonstration, first_words, loaded, place
 from titles.site.embedded import ROOT, Services
 from titles.site.embedded.processes import is_free
 
@@ -17,7 +17,7 @@ SECOND_START_SECONDS = 45
 
 @pytest.fixture(scope="module")
 def stranger() -> Iterator[dict[str, str]]:
-    with place() as env:
+    with place(loaded()) as env:
         yield env
 
 
@@ -27,18 +27,20 @@ def home_page(address: str) -> str:
         return answer.read().decode()
 
 
-def test_started_visited_interrupted_and_started_again(stranger: dict[str, str]):
-    with demonstration(stranger) as first:
-        assert first.address in first.printed
-        assert "演示数据已装入" in first.printed
-        assert all(name in first.printed for name in ("jiayi", "qingyuan.hr", "water.approver", "office.secretary"))
-        assert "职称" in home_page(first.address)
+def test_the_first_start_says_what_it_loaded_and_who_may_log_in():
+    printed = first_words(loaded()).read_text()
+    assert "http://127.0.0.1:" in printed
+    assert "演示数据已装入" in printed
+    assert all(name in printed for name in ("jiayi", "qingyuan.hr", "water.approver", "office.secretary"))
+
+
+def test_started_again_visited_and_interrupted(stranger: dict[str, str]):
+    with demonstration(stranger, seconds=SECOND_START_SECONDS) as served:
+        assert served.address in served.printed
+        assert "已有数据，未作改动" in served.printed
+        assert "职称" in home_page(served.address)
     assert is_free(int(stranger["PORT"]))
     assert not any(Services(Path(stranger["TITLES_RUN"])).running().values())
-
-    with demonstration(stranger, seconds=SECOND_START_SECONDS) as second:
-        assert "已有数据，未作改动" in second.printed
-        assert "职称" in home_page(second.address)
 
 
 def test_a_taken_port_is_said_before_anything_starts(stranger: dict[str, str]):
