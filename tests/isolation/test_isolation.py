@@ -10,6 +10,12 @@ from titles.flow.machine import machines
 from titles.site.embedded import ROOT
 from titles.site.isolation import KINDS, addresses, table
 
+
+@pytest.fixture
+def world(one_world, db):
+    return one_world
+
+
 OUTSIDERS = ("colleague", "stranger", "tenant", "expert", "anonymous")
 REFUSED = (302, 401, 403, 404, 405, 409)
 

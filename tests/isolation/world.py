@@ -30,7 +30,7 @@ from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.messages.models import DemoMessage
 from titles.orgs.domain import rebuild_reach
-from titles.orgs.models import Account, Delegation, Employment
+from titles.orgs.models import Account, Assignment, Delegation, Employment
 from titles.packs.evaluate import evaluate
 from titles.packs.queries import latest, pack_of
 from titles.register.models import Certificate
@@ -43,17 +43,9 @@ CANARY = "金丝雀"
 @dataclass
 class World:
     stage: Stage
-    applicant: Client
-    colleague: Client
-    hr: Client
-    handler: Client
-    secretary: Client
-    administrator: Client
-    stranger: Client
-    tenant: Client
-    expert: Client
+    # Who tries the doors; None is nobody. See `__getattr__`.
+    who: dict[str, Account | Assignment | None]
     expert_account: Account
-    anonymous: Client
     application: Application
     attachment: Attachment
     award: Award
@@ -76,6 +68,14 @@ class World:
     booklet: BoundDossier
     bag: DossierBag
     delivery: Delivery
+
+    def __getattr__(self, name: str) -> Client:
+        """`world.tenant`: that person's browser, logged in anew."""
+        try:
+            who = vars(self)["who"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+        return client_for(who) if who else Client()
 
 
 def make() -> World:
@@ -115,17 +115,19 @@ def make() -> World:
     batch = _batch(stage, application)
     return World(
         stage=stage,
-        applicant=client_for(person.account),
-        colleague=client_for(stage.applications[1].person.account),
-        hr=client_for(stage.hr),
-        handler=client_for(AssignmentFactory(organisation=stage.superior, role="handler")),
-        secretary=client_for(AssignmentFactory(organisation=body, role="secretary")),
-        administrator=client_for(_administrator(stage)),
-        stranger=client_for(AssignmentFactory(organisation=neighbour, role="unit_hr")),
-        tenant=client_for(AssignmentFactory(organisation=other_unit, role="unit_hr")),
-        expert=client_for(expert),
+        who={
+            "applicant": person.account,
+            "colleague": stage.applications[1].person.account,
+            "hr": stage.hr,
+            "handler": AssignmentFactory(organisation=stage.superior, role="handler"),
+            "secretary": AssignmentFactory(organisation=body, role="secretary"),
+            "administrator": _administrator(stage),
+            "stranger": AssignmentFactory(organisation=neighbour, role="unit_hr"),
+            "tenant": AssignmentFactory(organisation=other_unit, role="unit_hr"),
+            "expert": expert,
+            "anonymous": None,
+        },
         expert_account=expert.account,
-        anonymous=Client(),
         application=application,
         attachment=attachment,
         award=Award.objects.create(person=person, name=CANARY, awarding_body="示例", awarded_on=dt.date(2023, 5, 1)),
