@@ -100,6 +100,8 @@ def _of_records(
 def tied_records(pack: Pack, slot: EvidenceSlot, content: Content, facts: Content | None = None) -> list[Record]:
     """The picked records that want a file in this slot."""
     records = content["picks"].get(slot.each, [])
+    if slot.each_when is None:
+        return records
     facts = facts if facts is not None else judging.facts_of()(pack, content)
     return [records[place] for place in pack.tied_places(slot, facts)]
 

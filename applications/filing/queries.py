@@ -37,7 +37,6 @@ def draft_content(application: Application) -> Content:
     sections: dict[str, dict[str, Any]] = {}
     for (section, field), row in draft_values(application).items():
         sections.setdefault(section, {})[field] = row.value
-    picks = list(application.picks.all())
     person = application.person
     return {
         "person": {"name": person.name, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
@@ -48,7 +47,7 @@ def draft_content(application: Application) -> Content:
         },
         "employment": employment_facts(application),
         "sections": sections,
-        "picks": {kind: _picked(kind, picks) for kind in KINDS},
+        "picks": picked(application, *KINDS),
         "attachments": as_evidence(attachments(application)),
     }
 
@@ -68,6 +67,12 @@ def as_evidence(rows: Iterable[Attachment]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def picked(application: Application, *kinds: str) -> dict[str, list[dict[str, Any]]]:
+    """The picked records of each kind as they are now."""
+    picks = list(application.picks.all())
+    return {kind: _picked(kind, picks) for kind in kinds}
 
 
 def _picked(kind: str, picks: list[Pick]) -> list[dict[str, Any]]:
