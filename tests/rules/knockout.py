@@ -54,12 +54,14 @@ def disabled(code: str, rule: str, group: str) -> Iterator[None]:
         return known[version_id]
 
     queries._pack = reading
+    loader.shipped.cache_clear()
     for holder in holders:
         holder.load = lambda *args, **more: thinned(load(*args, **more))
     try:
         yield
     finally:
         queries._pack = read
+        loader.shipped.cache_clear()
         for holder in holders:
             holder.load = load
 

@@ -10,7 +10,7 @@ def install(code: str) -> PackVersion:
 
     Call it as the system or under the engine: packs are reference data that nobody else writes.
     """
-    pack = loader.load(code)
+    pack = loader.shipped(code)
     version, _ = PackVersion.objects.get_or_create(
         code=pack.code,
         digest=pack.digest,

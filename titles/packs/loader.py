@@ -1,6 +1,7 @@
 """From a folder of YAML to a Pack. Whatever is wrong is reported at once: file, line, path, reason in words."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,12 @@ def load(code: str, *, root: Path = DATA) -> Pack:
     if faults:
         raise PackError(faults)
     return pack
+
+
+@cache
+def shipped(code: str) -> Pack:
+    """The pack as this release has it, read once: its files change with the release only. Raises PackError."""
+    return load(code)
 
 
 def codes(root: Path = DATA) -> list[str]:

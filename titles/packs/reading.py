@@ -80,7 +80,7 @@ def read(folder: Path) -> Documents:
 
 def _compose(file: Path, name: str) -> yaml.MappingNode:
     try:
-        root = yaml.compose(file.read_text(), Loader=yaml.SafeLoader)
+        root = yaml.compose(file.read_text(), Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise PackError([Fault(name, line, "", f"YAML 语法有误（{error.problem}）")]) from error
