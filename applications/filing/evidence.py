@@ -62,7 +62,9 @@ def _record_for(
 ) -> tuple[UUID | None, list[Refusal]]:
     if not slot.each:
         return None, []
-    content = queries.draft_content(application) if slot.each_when else {"picks": queries.picked(application, slot.each)}
+    content = (
+        queries.draft_content(application) if slot.each_when else {"picks": queries.picked(application, slot.each)}
+    )
     records = pieces.tied_records(pack, slot, content)
     wanted = str(record_id) if record_id else pieces.guess_record(slot, records, *names)
     if wanted in {str(row["id"]) for row in records}:
