@@ -4,6 +4,7 @@ Every page of every role: axe finds nothing, nothing scrolls sideways, no script
 a mouse.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,9 +40,22 @@ def served() -> Iterator[Served]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def by_axe() -> dict[tuple[int, int], Counter[str]]:
+    """For each screen: how many pages of each kind axe has seen."""
+    return {DESK: Counter(), PHONE: Counter()}
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("account", "size"), VISITORS.items(), ids=lambda value: value or "anybody")
-def test_every_page_of(account: str, size: tuple[int, int], served: Served, browser: Browser):
+def test_every_page_of(account: str, size: tuple[int, int], served: Served, browser: Browser, by_axe):
+    assert report(visit(browser, served, account, size, by_axe[size])) == ""
+
+
+@pytest.mark.browser
+@pytest.mark.nightly
+@pytest.mark.parametrize(("account", "size"), VISITORS.items(), ids=lambda value: value or "anybody")
+def test_every_page_by_axe_of(account: str, size: tuple[int, int], served: Served, browser: Browser):
     assert report(visit(browser, served, account, size)) == ""
 
 
@@ -63,7 +77,9 @@ def test_the_first_task_by_keyboard_of(account: str, served: Served, browser: Br
     context.close()
 
 
-def visit(browser: Browser, served: Served, account: str, size: tuple[int, int]) -> list[Seen]:
+def visit(
+    browser: Browser, served: Served, account: str, size: tuple[int, int], by_axe: Counter[str] | None = None
+) -> list[Seen]:
     context = browser.new_context(locale="zh-CN", viewport={"width": size[0], "height": size[1]})
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
@@ -73,7 +89,7 @@ def visit(browser: Browser, served: Served, account: str, size: tuple[int, int])
         page.get_by_label("密码").fill(served.password)
         page.get_by_role("button", name="登录", exact=True).click()
         page.wait_for_url(lambda url: "/login" not in url)
-    seen = list(walk(page, served.address))
+    seen = list(walk(page, served.address, by_axe=by_axe))
     context.close()
     return seen
 
