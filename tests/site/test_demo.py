@@ -1,5 +1,7 @@
 """`make demo` as a stranger sees it: started, visited, interrupted, started again with the data kept."""
 
+import contextlib
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -41,6 +43,14 @@ def test_started_again_visited_and_interrupted(stranger: dict[str, str]):
         assert "职称" in home_page(served.address)
     assert is_free(int(stranger["PORT"]))
     assert not any(Services(Path(stranger["TITLES_RUN"])).running().values())
+
+
+def test_connections_that_say_nothing_hold_nobody_up(stranger: dict[str, str]):
+    """A browser opens some in advance; more of them than there are web processes."""
+    with demonstration(stranger, seconds=SECOND_START_SECONDS) as served, contextlib.ExitStack() as silent:
+        for _ in range(4):
+            silent.enter_context(socket.create_connection(("127.0.0.1", int(stranger["PORT"]))))
+        assert "职称" in home_page(served.address)
 
 
 def test_a_taken_port_is_said_before_anything_starts(stranger: dict[str, str]):

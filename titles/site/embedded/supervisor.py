@@ -135,7 +135,8 @@ def _start(env: dict[str, str], port: int) -> dict[str, subprocess.Popen[bytes]]
                 "--reuse-port",
                 "--no-control-socket",
             ),
-            *("--workers", "2", "--access-logfile", "-"),
+            # Browsers open connections in advance and say nothing on them: a process that waits for one serves nobody.
+            *("--workers", "2", "--worker-class", "gthread", "--threads", "8", "--access-logfile", "-"),
         ],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"],
         "beat": [*celery, "beat", "--schedule", str(RUN / "beat"), "--pidfile=", "--loglevel", "WARNING"],
