@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from titles.packs import conditions
+from titles.packs.parts import Rule
 from titles.packs.reading import Path_
 from titles.packs.schema import Pack
 from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY
@@ -179,20 +180,24 @@ def _fact(field: Any, path: Path_) -> Iterator[Problem]:
 
 
 def _texts(pack: Pack) -> Iterator[Problem]:
-    """Clauses are verbatim: each part between ellipses occurs in the regulation's text, in order."""
-    regulation = _solid(pack.regulation)
-    own = [rule for rule in pack.rules.values() if rule.source == "clause" and rule.verbatim]
-    if own and not regulation:
+    own = [rule for rule in pack.rules.values() if rule.source == "clause"]
+    if any(rule.verbatim for rule in own) and not pack.regulation:
         yield ("sources",), "没有原文，不能核对条文"
         return
-    for rule in own:
+    for rule, part in unfaithful(own, pack.regulation):
+        yield ("rules", rule.id, "text"), f"与原文不一致：“{part[:20]}”"
+
+
+def unfaithful(rules: Iterable[Rule], regulation: str) -> Iterator[tuple[Rule, str]]:
+    """Clauses are verbatim: each part between ellipses occurs in the regulation's text, in order. Those that do not."""
+    whole = _solid(regulation)
+    for rule in rules:
         place = 0
-        for part in rule.text.split("……"):
-            found = regulation.find(_solid(part), place)
-            if found < 0:
-                yield ("rules", rule.id, "text"), f"与原文不一致：“{part.strip()[:20]}”"
+        for part in rule.text.split("……") if rule.verbatim else ():
+            place = whole.find(_solid(part), place)
+            if place < 0:
+                yield rule, part.strip()
                 break
-            place = found
 
 
 def _solid(text: str) -> str:
