@@ -146,10 +146,10 @@ class Pack(Frozen):
         code = RECORD_FACTS[slot.each]
         scene = self.scene(facts, None)
         records = scene.facts.get(code) or []
-        if slot.each_when is None:
-            return list(range(len(records)))
         within = (scene.within(VOCABULARY[code], record) for record in records)
-        return [place for place, one in enumerate(within) if holds(slot.each_when, one) is True]
+        return [
+            place for place, one in enumerate(within) if slot.each_when is None or holds(slot.each_when, one) is True
+        ]
 
     def scene(self, facts: Mapping[str, Any], as_of: dt.date | None) -> Scene:
         return Scene(facts=thaw(facts), as_of=as_of, parameters=self.value)

@@ -127,16 +127,8 @@ def _start(env: dict[str, str], port: int) -> dict[str, subprocess.Popen[bytes]]
     celery = ["celery", "-A", "titles.site.celery"]
     commands = {
         "web": [
-            *(
-                "gunicorn",
-                "titles.site.wsgi:application",
-                "--bind",
-                f"127.0.0.1:{port}",
-                "--reuse-port",
-                "--no-control-socket",
-            ),
-            # Browsers open connections in advance and say nothing on them: a process that waits for one serves nobody.
-            *("--workers", "2", "--worker-class", "gthread", "--threads", "8", "--access-logfile", "-"),
+            *("gunicorn", "titles.site.wsgi:application", "--config", "python:titles.site.serving"),
+            *("--bind", f"127.0.0.1:{port}"),
         ],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"],
         "beat": [*celery, "beat", "--schedule", str(RUN / "beat"), "--pidfile=", "--loglevel", "WARNING"],

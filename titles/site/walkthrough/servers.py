@@ -108,14 +108,8 @@ def _start(servers: Servers, port: int, *, worker: bool) -> None:
     environment = {**servers.environment, "TITLES_DATABASE_ROLE": "web"}
     commands = {
         "web": [
-            "-m",
-            "gunicorn",
-            "titles.site.wsgi:application",
-            "--bind",
-            f"127.0.0.1:{port}",
-            "--workers",
-            "2",
-            "--no-control-socket",
+            *("-m", "gunicorn", "titles.site.wsgi:application", "--config", "python:titles.site.serving"),
+            *("--bind", f"127.0.0.1:{port}"),
         ],
     }
     if worker:
