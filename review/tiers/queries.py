@@ -133,10 +133,16 @@ def overdue(rows: QuerySet[Application], now: datetime) -> QuerySet[Application]
     return rows.filter(Q(due_at__lte=now))
 
 
+def items(batch: Batch) -> QuerySet[BatchItem]:
+    """What was put into the batch, in the order in which everybody sees it: by unit, then by name."""
+    return batch.items.select_related(
+        "application__unit__parent", "application__person", "application__round"
+    ).order_by("application__unit__name", "application__person__name", "pk")
+
+
 def live_items(batch: Batch) -> list[BatchItem]:
     """What of the batch is still on its way: whoever withdrew or was voided in the meantime stays behind."""
-    rows = batch.items.filter(application__state="with_tier")
-    return list(rows.select_related("application__unit__parent", "application__person", "application__round"))
+    return list(items(batch).filter(application__state="with_tier"))
 
 
 def batches(actor: Actor) -> QuerySet[Batch]:

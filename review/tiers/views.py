@@ -98,12 +98,9 @@ def _is_uuid(text: str) -> bool:
 def batch(request: HttpRequest, pk: UUID) -> HttpResponse:
     found: Any = Batch.objects.seen(pk)
     table = machine("batch")
-    items = found.items.select_related("application__person", "application__unit").order_by(
-        "application__unit__name", "application__person__name"
-    )
     context = {
         "batch": found,
-        "items": items,
+        "items": queries.items(found),
         "machine": table,
         "state": table.states[found.state].staff,
         "actions": available(table, found, request.actor),

@@ -33,7 +33,14 @@ def test_without_an_administrator_one_line_is_printed(nobody: dict[str, str], tm
     assert done.stdout == ""
     missing, _, line = done.stderr.strip().splitlines()
     assert line == f"sudo '{SETUP}' packages test"
-    for package in ("python3-venv", "postgresql", "redis-server", "fonts-noto-cjk", "libharfbuzz-subset0", "chromium"):
+    for package in (
+        "python3-venv",
+        "postgresql",
+        "redis-server",
+        "fonts-noto-cjk",
+        "libharfbuzz-subset0",
+        "chromium-headless-shell",
+    ):
         assert f" {package}" in missing.replace("：", " ")
     assert not (tmp_path / "touched").exists()
 
