@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from applications.filing.queries import unit_facts
 from titles.packs.schema import Pack
 from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY, freeze
 
@@ -21,8 +22,7 @@ def facts_of(
             if field.fact and values.get(field.code) not in (None, ""):
                 facts[field.fact] = field.as_fact(values[field.code])
     facts["application.band"] = pack.band_of(facts.get("application.level", "")) or None
-    facts["unit.type"] = content["unit"]["unit_type"] or None
-    facts["unit.superior_kinds"] = content["unit"].get("superior_kinds", [])
+    facts |= unit_facts(content["unit"])
     facts["person.birth_date"] = content["person"]["birth_date"]
     facts |= {f"employment.{name}": value for name, value in content.get("employment", {}).items()}
     for kind, code in RECORD_FACTS.items():

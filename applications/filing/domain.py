@@ -10,6 +10,7 @@ from applications.filing import judging, queries, whole_copies
 from applications.filing.checking import deficiencies, open_items
 from applications.filing.looks import tell_fault
 from applications.filing.models import (
+    ASKED_FOR,
     Application,
     Check,
     Custody,
@@ -166,11 +167,11 @@ def submit_version(*, application: Application) -> SubmissionVersion:
 def _copy_key_facts(application: Application, pack: Pack, content: dict[str, Any], as_of: Any) -> None:
     """The columns lists are sorted by; the version stays the source."""
     basic = content["sections"].get("basic", {})
-    for column in ("series", "specialty", "level", "title", "route"):
+    for column in ASKED_FOR:
         setattr(application, column, basic.get(column) or getattr(application, column))
     application.band = pack.band_of(application.level)
     application.as_of = as_of
-    application.save(update_fields=["series", "specialty", "level", "title", "route", "band", "as_of"])
+    application.save(update_fields=[*ASKED_FOR, "band", "as_of"])
 
 
 def record_check(*, application: Application, item: str, passed: bool, remark: str) -> Check:

@@ -11,6 +11,9 @@ from titles.kernel.walls import Wall
 from titles.orgs.models import Organisation, Person
 from titles.rounds.models import Round, UnitRound
 
+# What an application is for: one entry of the pack's catalogue, and how it is asked for.
+ASKED_FOR = ("series", "specialty", "level", "title", "route", "modifier")
+
 
 class Ending(models.TextChoices):
     """Why an application ended without a certificate."""
@@ -38,6 +41,7 @@ class Application(Stateful):
     band = models.CharField("层次", max_length=16, blank=True)
     title = models.CharField("申报任职资格", max_length=60, blank=True)
     route = models.CharField("途径", max_length=30, default="review")
+    modifier = models.CharField("申报方式", max_length=20, default="ordinary")
     # The organisation that has it within the pack's chain; 0 is the unit itself.
     tier = models.PositiveSmallIntegerField("审核层级", default=0)
     as_of = models.DateField("计算截止日", null=True)

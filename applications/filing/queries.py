@@ -7,6 +7,7 @@ from applications.career.queries import KINDS, as_content
 from applications.filing import judging, pieces, whole_copies
 from applications.filing.checking import deficiencies, unchecked
 from applications.filing.models import (
+    ASKED_FOR,
     Application,
     Attachment,
     DraftValue,
@@ -16,8 +17,8 @@ from applications.filing.models import (
 )
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import count_characters
-from titles.orgs.models import Employment, Organisation, Reach
-from titles.packs.schema import Field, Pack, Section
+from titles.orgs.models import Employment, Organisation
+from titles.packs.schema import Chain, Field, NoChain, Pack, Section, Tier
 from titles.rounds.queries import pack_for
 
 __all__ = ["deficiencies", "unchecked"]  # asked for here by the rooms on the right
@@ -40,11 +41,7 @@ def draft_content(application: Application) -> Content:
     person = application.person
     return {
         "person": {"name": person.name, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
-        "unit": {
-            "name": application.unit.name,
-            "unit_type": application.unit.unit_type,
-            "superior_kinds": superior_kinds(application.unit),
-        },
+        "unit": {"name": application.unit.name, **place_of(application.unit)},
         "employment": employment_facts(application),
         "sections": sections,
         "picks": picked(application, *KINDS),
@@ -82,10 +79,42 @@ def _picked(kind: str, picks: list[Pick]) -> list[dict[str, Any]]:
     return [{**row, "whole_copy": whole[row["id"]]} for row in rows] if kind == "work" else rows
 
 
-def superior_kinds(unit: Organisation) -> list[str]:
-    """Kinds of the organisations above the unit, nearest first."""
-    rows = Reach.objects.filter(organisation=unit).exclude(superior=unit).values_list("superior__kind", flat=True)
-    return sorted(set(rows))
+def place_of(unit: Organisation) -> dict[str, Any]:
+    """What kind of unit it is and what stands above it: by these facts a pack finds the unit's chain."""
+    return {
+        "unit_type": unit.unit_type,
+        "affiliation": unit.affiliation,
+        "superior_kinds": [above.kind for above in unit.superiors()],
+    }
+
+
+def unit_facts(unit: dict[str, Any]) -> dict[str, Any]:
+    """Facts of the unit, from what a version keeps of it."""
+    return {
+        "unit.type": unit.get("unit_type") or None,
+        "unit.affiliation": unit.get("affiliation") or None,
+        "unit.superior_kinds": unit.get("superior_kinds", []),
+    }
+
+
+def chain_facts(application: Application) -> dict[str, Any]:
+    """The facts on which a chain is chosen: what is applied for, and where the unit stands."""
+    asked = {f"application.{name}": getattr(application, name) or None for name in (*ASKED_FOR, "band")}
+    return asked | unit_facts(place_of(application.unit))
+
+
+def chain_of(application: Application) -> Chain | None:
+    """The pack's chain for this application; None when none fits it."""
+    try:
+        return pack_for(application.round).chain_for(chain_facts(application))
+    except NoChain:
+        return None
+
+
+def tiers_of(application: Application) -> tuple[Tier, ...]:
+    """The tiers that the application goes through; none when no chain fits it."""
+    chain, pack = chain_of(application), pack_for(application.round)
+    return pack.tiers_of(chain, chain_facts(application)) if chain else ()
 
 
 def employment_facts(application: Application) -> dict[str, Any]:

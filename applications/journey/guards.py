@@ -14,7 +14,6 @@ from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import zh_date
 from titles.orgs.delegations import one_hand
-from titles.packs.schema import NoChain
 from titles.register.models import Ban
 from titles.rounds.queries import pack_for
 
@@ -43,9 +42,8 @@ def unit_due(application: Application) -> dt.datetime | None:
 
 
 def tier_due(application: Application) -> dt.datetime | None:
-    chain = pack_for(application.round).chain_for(application.unit)
-    place = application.tier - 1
-    return _tier_deadline(application, chain.tiers[place].kind) if 0 <= place < len(chain.tiers) else None
+    tiers, place = queries.tiers_of(application), application.tier - 1
+    return _tier_deadline(application, tiers[place].kind) if 0 <= place < len(tiers) else None
 
 
 def return_due(application: Application) -> dt.datetime | None:
@@ -184,14 +182,10 @@ def two_hands(application: Application) -> str:
 
     Empty where one signature will do, or where no chain fits the unit.
     """
-    pack = pack_for(application.round)
-    demand = pack.demand("tiers.signatures")
-    if demand is None or not {"handler", "approver"} <= set(demand.value):
+    demand, chain = pack_for(application.round).demand("tiers.signatures"), queries.chain_of(application)
+    if demand is None or chain is None or not {"handler", "approver"} <= set(demand.value):
         return ""
-    try:
-        return pack.chain_for(application.unit).unit.rule
-    except NoChain:
-        return ""
+    return chain.unit.rule
 
 
 def checked_by_another(firing: Firing) -> Reasons:

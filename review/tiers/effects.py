@@ -4,6 +4,7 @@ from typing import Any
 
 from applications.filing.domain import give_notice_of_return
 from applications.filing.models import Application
+from applications.filing.queries import tiers_of
 from applications.journey.effects import end, page
 from applications.journey.guards import return_due
 from review.tiers import queries
@@ -27,7 +28,7 @@ def to_first_tier(firing: Firing) -> None:
 
 def _to_tier(application: Application, place: int) -> None:
     """Take it from whoever has it and hand it to the tier's organisation."""
-    organisation = queries.organisation_of(application, queries.tiers(application)[place - 1])
+    organisation = queries.organisation_of(application, tiers_of(application)[place - 1])
     take_back([application.pk])
     application.tier = place
     application.save(update_fields=["tier"])
@@ -87,7 +88,7 @@ def sign(firing: Firing) -> None:
 
 
 def _passed(application: Application, review: TierReview) -> None:
-    if review.tier < len(queries.tiers(application)):
+    if review.tier < len(tiers_of(application)):
         _to_tier(application, review.tier + 1)
     else:
         notify(
@@ -145,7 +146,7 @@ CARRIED_OUT: dict[str, Any] = {Proposal.PASS: _passed, Proposal.RETURN: _returne
 def tell_tier_of_withdrawal(firing: Firing) -> None:
     """The office that had it in hand learns that there is nothing left to do."""
     for application in firing.objects:
-        chain = queries.tiers(application)
+        chain = tiers_of(application)
         if 0 < application.tier <= len(chain):
             office = queries.organisation_of(application, chain[application.tier - 1])
             if office:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from applications.filing.models import Application
-from applications.filing.queries import deficiencies, missing_evidence, unchecked
+from applications.filing.queries import deficiencies, missing_evidence, tiers_of, unchecked
 from applications.journey.guards import two_hands
 from review.tiers import queries
 from review.tiers.models import Batch, Proposal
@@ -35,7 +35,7 @@ def each(check: Callable[[Any, Firing], list[Refusal]]) -> Guard:
 @each
 def has_a_tier(application: Application, firing: Firing) -> list[Refusal]:
     """The chain of the unit has its organisations (TS-09-34, TS-09-35)."""
-    chain = queries.tiers(application)
+    chain = tiers_of(application)
     if not chain:
         return [Refusal("本办法没有适用于该单位的审核层级，不能报送。", rule=SUBMITTED)]
     return [
@@ -150,8 +150,8 @@ def sender_allowed(batch: Batch, firing: Firing) -> list[Refusal]:
     return [
         Refusal(f"{item.application}不应由本部门报送。", rule=SUBMITTED)
         for item in queries.live_items(batch)
-        if not queries.tiers(item.application)
-        or queries.organisation_of(item.application, queries.tiers(item.application)[-1]) != batch.sender
+        if not tiers_of(item.application)
+        or queries.organisation_of(item.application, tiers_of(item.application)[-1]) != batch.sender
     ]
 
 

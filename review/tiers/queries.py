@@ -18,39 +18,22 @@ from django.db.models import (
 )
 
 from applications.filing.models import Application, Custody
+from applications.filing.queries import chain_of, tiers_of
 from review.tiers.models import Batch, BatchItem, Proposal, TierReview
 from review.unit.queries import ranking_row
 from titles.kernel.actors import Actor
 from titles.orgs.models import Organisation, Person
-from titles.packs.parts import Chain, Tier
-from titles.packs.schema import NoChain
-from titles.rounds.queries import pack_for
-
-
-def chain(application: Application) -> Chain | None:
-    """The pack's chain for where the unit stands; None when no chain fits it."""
-    try:
-        return pack_for(application.round).chain_for(application.unit)
-    except NoChain:
-        return None
-
-
-def tiers(application: Application) -> tuple[Tier, ...]:
-    found = chain(application)
-    return found.tiers if found else ()
+from titles.packs.parts import Tier
 
 
 def organisation_of(application: Application, tier: Tier) -> Organisation | None:
     """The nearest organisation of that kind above the unit."""
-    above = application.unit.parent
-    while above is not None and above.kind != tier.kind:
-        above = above.parent
-    return above
+    return next((above for above in application.unit.superiors() if above.kind == tier.kind), None)
 
 
 def receiver_of(application: Application) -> Organisation | None:
     """Who accepts the batch at the end of the chain."""
-    found = chain(application)
+    found = chain_of(application)
     return organisation_of(application, found.accepted_by) if found and found.accepted_by else None
 
 
@@ -70,7 +53,7 @@ def the_review(application: Application) -> TierReview:
 def passed_last_tier(application: Application) -> bool:
     """Signed by the last organisation of the chain; only the batch is left."""
     return (
-        application.tier == len(tiers(application)) > 0
+        application.tier == len(tiers_of(application)) > 0
         and application.tier_reviews.filter(
             tier=application.tier,
             proposal=Proposal.PASS,

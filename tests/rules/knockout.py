@@ -48,9 +48,11 @@ def disabled(code: str, rule: str, group: str) -> Iterator[None]:
 
     known: dict[Any, Pack] = {}
 
-    def reading(version_id: Any) -> Pack:
+    def reading(version_id: Any, procedure: str) -> Pack:
+        if procedure:
+            return reading(version_id, "").within(procedure)
         if version_id not in known:
-            known[version_id] = thinned(read(version_id))
+            known[version_id] = thinned(read(version_id, ""))
         return known[version_id]
 
     queries._pack = reading

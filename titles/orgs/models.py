@@ -1,5 +1,6 @@
 """Organisations, people, employments and accounts: three records for one human being, on purpose."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -13,9 +14,12 @@ from titles.kernel.wording import mask_document
 
 class Organisation(Record):
     class Kind(models.TextChoices):
+        PROVINCE_BUREAU = "province_bureau", "省职改办"
         CITY_BUREAU = "city_bureau", "市职改办"
         COUNTY_BUREAU = "county_bureau", "县（市）区职改办"
         COMPETENT_DEPARTMENT = "competent_department", "主管部门"
+        REPORTING_OFFICE = "reporting_office", "申报部门"
+        SERVICE_CENTRE = "service_centre", "人才服务中心"
         UNIT = "unit", "用人单位"
         CONVENING_BODY = "convening_body", "评委会组建单位"
 
@@ -24,10 +28,18 @@ class Organisation(Record):
         INSTITUTION = "institution", "事业单位"
         NON_PUBLIC = "non_public", "非公有制经济组织"
 
+    class Affiliation(models.TextChoices):
+        """Whom a unit belongs to, wherever it stands: a unit of the centre is reviewed locally by commission."""
+
+        LOCAL = "local", "地方"
+        PROVINCIAL = "provincial", "省直"
+        CENTRAL = "central", "中央驻地方"
+
     name = models.CharField("名称", max_length=120)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     kind = models.CharField("类别", max_length=30, choices=Kind.choices)
     unit_type = models.CharField("单位性质", max_length=20, choices=UnitType.choices, blank=True)
+    affiliation = models.CharField("隶属", max_length=20, choices=Affiliation.choices, default="local")
     uscc = models.CharField("统一社会信用代码", max_length=18, blank=True)
     unit_code = models.CharField("单位编码", max_length=30, blank=True)
 
@@ -39,6 +51,13 @@ class Organisation(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def superiors(self) -> Iterator["Organisation"]:
+        """The organisations above, nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
 
 
 class Reach(Record):

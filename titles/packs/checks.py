@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from titles.packs import conditions
-from titles.packs.parts import Rule
+from titles.packs.nodes import Node
+from titles.packs.parts import Chain, Rule, Step
 from titles.packs.reading import Path_
 from titles.packs.schema import Pack
 from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY
@@ -45,6 +46,7 @@ def problems(pack: Pack) -> Iterator[Problem]:
     yield from _repeated(pack)
     yield from _conditions(pack)
     yield from _order(pack)
+    yield from _procedures(pack)
     yield from _fields(pack)
     yield from _texts(pack)
     yield from _figures(pack)
@@ -67,21 +69,30 @@ def looser_than_national(own: Mapping[str, Any], national: Mapping[str, Any]) ->
     return found
 
 
+def _ways(pack: Pack) -> Iterator[tuple[Path_, tuple[Step, ...], tuple[Chain, ...]]]:
+    """Steps and chains with where they are written: those of the whole pack, or of each procedure."""
+    if pack.steps or not pack.procedures:
+        yield (), pack.steps, pack.chains
+    for i, one in enumerate(pack.procedures):
+        yield ("procedures", i), one.steps, one.chains
+
+
 def _unknown_rules(pack: Pack) -> Iterator[Problem]:
     named: list[tuple[Path_, str]] = []
     named += [(("parameters", name, "rule"), one.rule or "") for name, one in pack.parameters.items()]
-    named += [(("eligibility", i, "rule"), one.rule) for i, one in enumerate(pack.eligibility)]
-    named += [(("evidence", i, "rule"), one.rule) for i, one in enumerate(pack.evidence)]
-    named += [(("steps", i, "rule"), one.rule) for i, one in enumerate(pack.steps)]
-    named += [(("forms", i, "rule"), one.rule) for i, one in enumerate(pack.forms)]
-    named += [(("dossier", i, "rule"), one.rule) for i, one in enumerate(pack.dossier)]
+    for part in ("eligibility", "evidence", "forms", "dossier", "questions", "procedures", "sections"):
+        named += [((part, i, "rule"), one.rule) for i, one in enumerate(getattr(pack, part))]
     for i, section in enumerate(pack.sections):
-        named.append((("sections", i, "rule"), section.rule))
         named += [(("sections", i, "fields", n, "rule"), one.rule) for n, one in enumerate(section.fields)]
-    for i, chain in enumerate(pack.chains):
-        named.append((("chains", i, "rule"), chain.rule))
-        named += [(("chains", i, "tiers", n, "rule"), one.rule) for n, one in enumerate(chain.tiers)]
+    for i, way in enumerate(pack.procedures):
+        named += [(("procedures", i, "parameters", name), one.rule or "") for name, one in way.parameters.items()]
+    for path, steps, chains in _ways(pack):
+        named += [((*path, "steps", i, "rule"), one.rule) for i, one in enumerate(steps)]
+        for i, chain in enumerate(chains):
+            named.append(((*path, "chains", i, "rule"), chain.rule))
+            named += [((*path, "chains", i, "tiers", n, "rule"), one.rule) for n, one in enumerate(chain.tiers)]
     named += [(("metadata", rule), rule) for rule in pack.metadata]
+    named += [(("citations", place), rule) for place, rules in pack.citations.items() for rule in rules]
     for path, rule in named:
         if rule and rule not in pack.rules:
             yield path, f"没有条款“{rule}”"
@@ -107,30 +118,49 @@ def _unknown_codes(pack: Pack) -> Iterator[Problem]:
 
 
 def _repeated(pack: Pack) -> Iterator[Problem]:
-    lists: list[tuple[str, Iterable[Any]]] = [
-        ("steps", [one.type for one in pack.steps]),
-        ("chains", [one.name for one in pack.chains]),
-        ("eligibility", [one.key for one in pack.eligibility]),
-        ("evidence", [one.code for one in pack.evidence]),
-        ("forms", [one.code for one in pack.forms]),
-        ("sections", [one.code for one in pack.sections]),
-        ("dossier", [one.number for one in pack.dossier]),
+    """Within one procedure nothing has the same name twice; two procedures may each have their own."""
+    lists: list[tuple[Path_, Iterable[Any]]] = []
+    for path, steps, chains in _ways(pack):
+        lists.append(((*path, "steps"), [one.type for one in steps]))
+        lists.append(((*path, "chains"), [one.name for one in chains]))
+    lists += [
+        (("eligibility",), _each(pack.eligibility, "key")),
+        (("evidence",), _each(pack.evidence, "code")),
+        (("forms",), _each(pack.forms, "code")),
+        (("questions",), _each(pack.questions, "code")),
+        (("sections",), _each(pack.sections, "code")),
+        (("dossier",), _each(pack.dossier, "number")),
+        (("procedures",), [one.code for one in pack.procedures]),
     ]
-    for part, codes in lists:
+    for path, codes in lists:
         for code, times in Counter(codes).items():
             if times > 1:
-                yield (part,), f"“{code}”出现 {times} 次"
+                name = code[0] if isinstance(code, tuple) else code
+                yield path, f"“{name}”出现 {times} 次"
     for i, section in enumerate(pack.sections):
         for code, times in Counter(one.code for one in section.fields).items():
             if times > 1:
                 yield ("sections", i, "fields"), f"“{code}”出现 {times} 次"
 
 
+def _each(entries: Iterable[Any], name: str) -> list[tuple[Any, str]]:
+    """(name, procedure) for every procedure that an entry belongs to; "" for all of them."""
+    return [(getattr(one, name), procedure) for one in entries for procedure in one.procedures or ("",)]
+
+
 def _conditions(pack: Pack) -> Iterator[Problem]:
-    nodes = [(("eligibility", i, "condition"), one.condition) for i, one in enumerate(pack.eligibility)]
+    nodes: list[tuple[Path_, Node | None]] = []
+    nodes += [(("eligibility", i, "condition"), one.condition) for i, one in enumerate(pack.eligibility)]
     nodes += [(("eligibility", i, "applies"), one.applies) for i, one in enumerate(pack.eligibility)]
     nodes += [(("evidence", i, "required_when"), one.required_when) for i, one in enumerate(pack.evidence)]
-    nodes += [(("chains", i, "when"), one.when) for i, one in enumerate(pack.chains)]
+    nodes += [(("questions", i, "when"), one.when) for i, one in enumerate(pack.questions)]
+    for path, _steps, chains in _ways(pack):
+        nodes += [((*path, "chains", i, "when"), one.when) for i, one in enumerate(chains)]
+        nodes += [
+            ((*path, "chains", i, "tiers", n, "when"), tier.when)
+            for i, one in enumerate(chains)
+            for n, tier in enumerate(one.tiers)
+        ]
     for path, node in nodes:
         if node is not None:
             yield from ((path, reason) for reason in conditions.problems(node, pack.value))
@@ -144,13 +174,29 @@ def _conditions(pack: Pack) -> Iterator[Problem]:
 
 
 def _order(pack: Pack) -> Iterator[Problem]:
-    """An order whose guards cannot be met is refused."""
-    place = {step.type: i for i, step in enumerate(pack.steps)}
-    names = {step.type: step.name for step in pack.steps}
-    for step, i in place.items():
-        for needed in NEEDS_BEFORE.get(step, ()):
-            if place.get(needed, -1) > i:  # type: ignore[call-overload]
-                yield ("steps", i), f"“{names[step]}”须在“{names[needed]}”之后"  # type: ignore[index]
+    """An order whose guards cannot be met is refused, and one without any step."""
+    for path, steps, chains in _ways(pack):
+        place = {step.type: i for i, step in enumerate(steps)}
+        names = {step.type: step.name for step in steps}
+        if "application" not in place:
+            yield (*path, "steps"), "须有 application 步骤"
+        if "tiers" in place and not chains:
+            yield (*path, "chains"), f"有“{names['tiers']}”步骤的须写明 chains"
+        for step, i in place.items():
+            for needed in NEEDS_BEFORE.get(step, ()):
+                if place.get(needed, -1) > i:  # type: ignore[call-overload]
+                    yield (*path, "steps", i), f"“{names[step]}”须在“{names[needed]}”之后"  # type: ignore[index]
+
+
+def _procedures(pack: Pack) -> Iterator[Problem]:
+    """Whatever names a procedure names one that is there."""
+    known = {one.code for one in pack.procedures}
+    for part in ("eligibility", "evidence", "forms", "dossier", "questions", "sections"):
+        for i, one in enumerate(getattr(pack, part)):
+            yield from (((part, i, "procedures"), f"没有程序“{name}”") for name in one.procedures if name not in known)
+    for name, parameter in pack.parameters.items():
+        stray = [code for code in parameter.procedures if code not in known]
+        yield from ((("parameters", name, "procedures"), f"没有程序“{code}”") for code in stray)
 
 
 def _fields(pack: Pack) -> Iterator[Problem]:
@@ -180,7 +226,7 @@ def _fact(field: Any, path: Path_) -> Iterator[Problem]:
 
 
 def _texts(pack: Pack) -> Iterator[Problem]:
-    own = [rule for rule in pack.rules.values() if rule.source == "clause"]
+    own = [rule for rule in pack.rules.values() if rule.source == "clause" and not rule.inherited_from]
     if any(rule.verbatim for rule in own) and not pack.regulation:
         yield ("sources",), "没有原文，不能核对条文"
         return

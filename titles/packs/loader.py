@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from titles.packs.checks import looser_than_national, problems
+from titles.packs.inheritance import inherited, keyed
 from titles.packs.reading import Documents, Fault, PackError, Path_, read
 from titles.packs.references import resolve
 from titles.packs.schema import Pack
@@ -19,9 +20,10 @@ BASE_SECTIONS = ("rules", "parameters")
 def load(code: str, *, root: Path = DATA) -> Pack:
     """The pack in `root/code`, with the base it names filled in where it is silent. Raises PackError."""
     documents = read(root / code)
+    documents, strays = inherited(documents, root)
     base = _base(documents, root)
     raw, unresolved = resolve(_merged(documents, base))
-    faults = [documents.fault(path, reason) for path, reason in unresolved]
+    faults = [documents.fault(path, reason) for path, reason in [*strays, *unresolved]]
     faults += _stray_texts(documents, raw)
     try:
         pack = Pack.model_validate(raw)
@@ -60,26 +62,25 @@ def _base(documents: Documents, root: Path) -> Documents | None:
 def _merged(documents: Documents, base: Documents | None) -> dict[str, Any]:
     """The base supplies what the pack is silent on, for steps the pack has; it never adds a step."""
     raw = {key: value for key, value in documents.content.items() if key != "base"}
-    steps = {step.get("type") for step in raw.get("steps") or () if isinstance(step, Mapping)}
-    raw["rules"] = _keyed(raw.get("rules"), "id")
-    raw["parameters"] = _keyed(raw.get("parameters"), "name")
+    ways = [raw, *(one for one in raw.get("procedures") or () if isinstance(one, Mapping))]
+    steps = {step.get("type") for way in ways for step in way.get("steps") or () if isinstance(step, Mapping)}
+    raw["rules"] = keyed(raw.get("rules"), "id")
+    raw["parameters"] = keyed(raw.get("parameters"), "name")
+    if isinstance(raw.get("procedures"), list):
+        raw["procedures"] = [
+            {**one, "parameters": keyed(one.get("parameters"), "name")} if isinstance(one, Mapping) else one
+            for one in raw["procedures"]
+        ]
     if base is None:
         return raw
     national = {
-        part: _for_steps(_keyed(base.content.get(part), key), steps)
+        part: _for_steps(keyed(base.content.get(part), key), steps)
         for part, key in (("rules", "id"), ("parameters", "name"))
     }
     raw["warnings"] = looser_than_national(raw["parameters"], national["parameters"])
     for part, values in national.items():
         raw[part] = {**values, **raw[part]}
     return raw
-
-
-def _keyed(part: Any, key: str) -> Any:
-    """`TS-01-01: {…}` → the same with its own id inside."""
-    if not isinstance(part, Mapping):
-        return part or {}
-    return {name: {**value, key: name} if isinstance(value, Mapping) else value for name, value in part.items()}
 
 
 def _for_steps(part: Mapping[str, Any], steps: Iterable[Any]) -> dict[str, Any]:

@@ -19,7 +19,10 @@ Role = Literal[
 Level = Literal["technician", "assistant", "intermediate", "associate_senior", "senior"]
 Band = Literal["junior", "intermediate", "high"]
 Route = Literal["review", "initial_appointment", "recognition", "exam_and_review"]
-OrganisationKind = Literal["city_bureau", "county_bureau", "competent_department", "unit", "convening_body"]
+OrganisationKind = Literal[
+    "province_bureau", "city_bureau", "county_bureau", "competent_department", "reporting_office", "service_centre",
+    "unit", "convening_body",
+]  # fmt: skip
 UNSOURCED = "出处未录"
 ROLES = {
     "applicant": "申报人",
@@ -51,6 +54,8 @@ class Rule(Frozen):
 
     `printed` and `effective` differ where the copy at hand is corrupted (AMB note). `meaning`: what the system does.
     `shown_only`: a human rule that nobody can confirm, such as the purpose of the regulation; people read it.
+    `overrides`: rules of the regulation this one extends that no longer hold here.
+    `inherited_from`: the pack whose text this is, where it is not this pack's own.
     """
 
     id: str
@@ -69,6 +74,8 @@ class Rule(Frozen):
     extension: bool = False
     shown_only: bool = False
     source: Literal["clause", "national"] = "clause"
+    overrides: tuple[str, ...] = ()
+    inherited_from: str = ""
 
 
 class Parameter(Frozen):
@@ -78,6 +85,7 @@ class Parameter(Frozen):
     `stricter` tells which direction binds more, so that a pack looser than the national value can be reported.
     `neutral` is the value that asks for nothing, where that is not false, zero or empty: a ceiling that nothing
     reaches. Tests put it in the value's place to see that the value does something.
+    `procedures`, here and on other entries: the procedures of the pack it belongs to; empty: all of them.
     """
 
     name: str
@@ -93,6 +101,7 @@ class Parameter(Frozen):
     stricter: Literal["higher", "lower", ""] = ""
     neutral: Any = None
     note: str = ""
+    procedures: tuple[str, ...] = ()
 
     @property
     def basis(self) -> str:
@@ -124,6 +133,7 @@ class Requirement(Frozen):
     remedy: str
     level: Literal["refuse", "warn"] = "refuse"
     code: str = ""
+    procedures: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -173,14 +183,49 @@ class Catalogue(Frozen):
     def route_label(self, code: str) -> str:
         return {str(key): label for key, label in self.routes.items()}.get(code, code)
 
+    def within(self, procedure: "Procedure") -> "Catalogue":
+        """Only the titles and routes of one procedure."""
+        routes, levels = procedure.routes or tuple(self.routes), procedure.levels or tuple(self.levels)
+        series = tuple(
+            one.model_copy(
+                update={"titles": tuple(row for row in one.titles if row.route in routes and row.level in levels)}
+            )
+            for one in self.series
+        )
+        return self.model_copy(
+            update={
+                "series": tuple(one for one in series if one.titles),
+                "routes": {code: label for code, label in self.routes.items() if code in routes},
+            }
+        )
+
     def by_name(self, series: str) -> Series | None:
         return next((one for one in self.series if one.name == series), None)
 
 
+class Question(Frozen):
+    """What whoever fires a transition must answer, beyond what the engine itself asks: a human rule's yes, a file.
+
+    `at` is `machine.transition`. `when` is judged on the application's facts, where there is one application.
+    """
+
+    code: str
+    rule: str
+    at: str
+    kind: Literal["confirm", "file", "text", "date", "integer", "choice"] = "confirm"
+    label: str
+    required: bool = True
+    when: Node | None = None
+    options: dict[str, str] = Spec(default_factory=dict)
+    help: str = ""
+    procedures: tuple[str, ...] = ()
+
+
 StepType = Literal[
-    "application", "assessment_group", "scoring_scheme", "work_report", "defence", "peer_appraisal", "scoring",
-    "ranking", "nomination", "notice", "dossier", "tiers", "batch", "committee", "result_notice", "approval",
-    "certificate",
+    "unit_account", "structural_ratio", "application", "unit_check", "assessment_group", "scoring_scheme",
+    "work_report", "defence", "peer_appraisal", "scoring", "ranking", "nomination", "notice", "dossier", "pre_audit",
+    "online_filing", "fee", "tiers", "batch", "spot_check", "commission", "organiser_audit", "meeting_filing",
+    "committee", "result_filing", "result_notice", "record_filing", "approval", "certificate",
 ]  # fmt: skip
 
 
@@ -195,25 +240,53 @@ class Step(Frozen):
 
 
 Signature = Literal["handler", "approver"]
+Task = Literal["audit", "pre_audit", "spot_check", "accept", "approve"]
 
 
 class Tier(Frozen):
-    """One organisation on the way upward; its signatures are given by different accounts."""
+    """One organisation on the way upward; its signatures are given by different accounts.
+
+    `task`: what it does there: an ordinary audit; of the paper before anything is filed online; a sample; only taking
+    in; approving, where no committee follows. `by_batch`: what arrives there comes in the batch of the tier before.
+    `when`: judged on the application's facts; where it does not hold the tier is passed by.
+    """
 
     kind: OrganisationKind
     label: str
     rule: str = ""
     signatures: tuple[Signature, ...] = Spec(default=("handler", "approver"), min_length=1)
+    task: Task = "audit"
+    by_batch: bool = False
+    when: Node | None = None
     extension: bool = False
 
 
 class Chain(Frozen):
-    """`tiers` in order, without the unit itself; `accepted_by` takes the batch that the last tier sends."""
+    """`tiers` in order, without the unit itself; `accepted_by` takes the batch that the last tier sends.
+
+    `when` is judged on the application's facts: the unit's kind and superiors, the level and band, the route.
+    """
 
     name: str
     label: str
     when: Node
     rule: str
     unit: Tier
-    tiers: tuple[Tier, ...] = Spec(min_length=1)
+    tiers: tuple[Tier, ...] = ()
     accepted_by: Tier | None = None
+
+
+class Procedure(Frozen):
+    """One of several ways that a regulation lays down side by side, each with its own steps and chains.
+
+    `levels` and `routes`: which applications go this way; empty: all. `parameters` stand in place of the pack's own.
+    """
+
+    code: str
+    name: str
+    rule: str = ""
+    levels: tuple[Level, ...] = ()
+    routes: tuple[Route, ...] = ()
+    steps: tuple[Step, ...] = Spec(min_length=1)
+    chains: tuple[Chain, ...] = ()
+    parameters: dict[str, Parameter] = Spec(default_factory=dict)

@@ -21,13 +21,15 @@ class Clause:
     pack_name: str
 
 
-def pack_of(version: PackVersion | UUID) -> Pack:
-    """The pack of one version (row or id). Versions never change, so each is read once per process."""
-    return _pack(version if isinstance(version, UUID) else version.pk)
+def pack_of(version: PackVersion | UUID, procedure: str = "") -> Pack:
+    """The pack of one version (row or id), or one procedure of it; a version never changes, so it is read once."""
+    return _pack(version if isinstance(version, UUID) else version.pk, procedure)
 
 
 @lru_cache(maxsize=64)
-def _pack(version_id: UUID) -> Pack:
+def _pack(version_id: UUID, procedure: str) -> Pack:
+    if procedure:
+        return _pack(version_id, "").within(procedure)
     content = PackVersion.objects.values_list("content", flat=True).get(pk=version_id)
     return Pack.model_validate(content)
 

@@ -41,6 +41,10 @@ class Documents:
     trees: dict[str, tuple[str, yaml.Node, int]]
     texts: dict[str, str]
 
+    def over(self, above: "Documents", content: dict[str, Any]) -> "Documents":
+        """These documents with what another folder says behind them; `content` is both joined."""
+        return Documents(self.folder, content, {**above.trees, **self.trees}, {**above.texts, **self.texts})
+
     def fault(self, path: Path_, reason: str) -> Fault:
         """Where `path` is written; the deepest part that exists if it is missing."""
         written = ".".join(str(part) for part in path)

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,8 @@ from titles.packs.parts import (
     Chain,
     Confirmation,
     Parameter,
+    Procedure,
+    Question,
     Requirement,
     Rule,
     Series,
@@ -27,7 +29,8 @@ from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY, thaw
 
 __all__ = [
     "Catalogue", "Chain", "Confirmation", "DossierItem", "EvidenceSlot", "Field", "FormSpec", "NoChain", "NoParameter",
-    "Pack", "Parameter", "Requirement", "Rule", "Section", "Series", "Source", "Step", "Tier", "Title",
+    "Pack", "Parameter", "Procedure", "Question", "Requirement", "Rule", "Section", "Series", "Source", "Step",
+    "Tier", "Title",
 ]  # fmt: skip
 
 
@@ -51,8 +54,12 @@ class Pack(Frozen):
     rules: dict[str, Rule]
     parameters: dict[str, Parameter]
     catalogue: Catalogue
-    steps: tuple[Step, ...]
-    chains: tuple[Chain, ...]
+    # The code of the regulation that this one builds on, where it does.
+    extends: str = ""
+    # Steps and chains of the whole pack, or else of each procedure.
+    procedures: tuple[Procedure, ...] = ()
+    steps: tuple[Step, ...] = ()
+    chains: tuple[Chain, ...] = ()
     eligibility: tuple[Requirement, ...]
     evidence: tuple[EvidenceSlot, ...]
     dossier: tuple[DossierItem, ...] = ()
@@ -60,6 +67,9 @@ class Pack(Frozen):
     sections: tuple[Section, ...]
     # Rule → the fields of the pack itself that say it: name, interpretation, valid_from …
     metadata: dict[str, tuple[str, ...]] = {}
+    # What the engine does (`machine.transition`, or a word for a ground of refusal) → the clauses that say so here.
+    citations: dict[str, tuple[str, ...]] = {}
+    questions: tuple[Question, ...] = ()
     # Parameter → places that took its value when the pack was read: forms.0.copies.
     references: dict[str, tuple[str, ...]] = {}
     # Values looser than the national ones: shown to administrators for as long as the pack is in use.
@@ -154,17 +164,50 @@ class Pack(Frozen):
     def scene(self, facts: Mapping[str, Any], as_of: dt.date | None) -> Scene:
         return Scene(facts=thaw(facts), as_of=as_of, parameters=self.value)
 
-    def chain_for(self, organisation: Any) -> Chain:
-        """The chain of a unit, by the kinds of its superiors (walks `parent`). Raises NoChain."""
-        return self.chain_by_superiors(superior_kinds(organisation))
-
-    def chain_by_superiors(self, kinds: Iterable[str]) -> Chain:
-        """`kinds` from the nearest superior upward."""
-        scene = self.scene({"unit.superior_kinds": list(kinds)}, None)
+    def chain_for(self, facts: Mapping[str, Any]) -> Chain:
+        """The first chain whose condition these facts meet. Raises NoChain."""
+        scene = self.scene(facts, None)
         for chain in self.chains:
             if holds(chain.when, scene) is True:
                 return chain
-        raise NoChain(f"“{self.name}”没有适用于该单位隶属关系的审核层级。")
+        raise NoChain(f"“{self.name}”没有适用于该单位和申报的审核层级。")
+
+    def tiers_of(self, chain: Chain, facts: Mapping[str, Any]) -> tuple[Tier, ...]:
+        """The tiers that these facts go through: one with a `when` that does not hold is passed by."""
+        scene = self.scene(facts, None)
+        return tuple(tier for tier in chain.tiers if tier.when is None or holds(tier.when, scene) is True)
+
+    def cited(self, place: str) -> tuple[str, ...]:
+        """The clauses behind what the engine does at `place`; none where this regulation does not say."""
+        return self.citations.get(place, ())
+
+    def cite(self, place: str) -> str:
+        """The first of them; empty where there is none."""
+        return next(iter(self.cited(place)), "")
+
+    def procedure(self, code: str) -> Procedure | None:
+        return next((one for one in self.procedures if one.code == code), None)
+
+    def within(self, procedure: str) -> "Pack":
+        """The pack as it is for one of its procedures: its steps and chains, and only the entries that belong to it."""
+        found = self.procedure(procedure)
+        if found is None:
+            return self
+        own = {
+            part: tuple(one for one in getattr(self, part) if not one.procedures or procedure in one.procedures)
+            for part in ("eligibility", "evidence", "dossier", "forms", "sections", "questions")
+        }
+        parameters = {
+            name: one for name, one in self.parameters.items() if not one.procedures or procedure in one.procedures
+        }
+        update = {
+            **own,
+            "steps": found.steps,
+            "chains": found.chains,
+            "parameters": {**parameters, **found.parameters},
+            "catalogue": self.catalogue.within(found),
+        }
+        return self.model_copy(update={**update, "digest": self.digest})
 
     @property
     def confirmations(self) -> list[Requirement]:
@@ -184,15 +227,6 @@ class Pack(Frozen):
             names = "、".join(one.name for one in fitting)
             faults["title"] = f"所选系列、级别和途径对应的任职资格为：{names}。" if names else "没有对应的任职资格。"
         return faults
-
-
-def superior_kinds(organisation: Any) -> list[str]:
-    """Kinds of the organisations above, nearest first."""
-    found, above = [], organisation.parent
-    while above is not None:
-        found.append(above.kind)
-        above = above.parent
-    return found
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

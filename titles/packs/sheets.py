@@ -39,6 +39,7 @@ class Field(Frozen):
     groups: dict[str, tuple[str, ...]] = Spec(default_factory=dict)
     pick: Literal["", "education", "post", "held_title", "assessment", "work", "award"] = ""
     rows: int = 4
+    procedures: tuple[str, ...] = ()
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -119,6 +120,7 @@ class Section(Frozen):
     help: str = ""
     rule: str = ""
     fields: tuple[Field, ...] = Spec(min_length=1)
+    procedures: tuple[str, ...] = ()
 
     def field(self, code: str) -> Field | None:
         return next((one for one in self.fields if one.code == code), None)
@@ -147,7 +149,9 @@ class EvidenceSlot(Frozen):
     maximum_bytes: int | None = None
     maximum_pages: int | None = None
     minimum_pixels: dict[Literal["width", "height"], int] = Spec(default_factory=dict)
+    maximum_pixels: dict[Literal["width", "height"], int] = Spec(default_factory=dict)
     help: str = ""
+    procedures: tuple[str, ...] = ()
 
 
 class DossierItem(Frozen):
@@ -163,6 +167,7 @@ class DossierItem(Frozen):
     forms: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -185,3 +190,4 @@ class FormSpec(Frozen):
     filled_by: str = ""
     extension: bool = False
     note: str = ""
+    procedures: tuple[str, ...] = ()

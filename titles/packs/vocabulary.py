@@ -25,10 +25,22 @@ ROUTES = {
     "exam_and_review": "考评结合",
 }
 UNIT_TYPES = {"enterprise": "企业", "institution": "事业单位", "non_public": "非公有制经济组织"}
+AFFILIATIONS = {"local": "地方", "provincial": "省直", "central": "中央驻地方"}
+# What a route is modified by; `ordinary` by nothing.
+MODIFIERS = {
+    "ordinary": "正常申报",
+    "exceptional": "破格",
+    "lateral": "转评",
+    "direct": "一步到位",
+    "special_talent": "特殊人才",
+}
 ORGANISATION_KINDS = {
+    "province_bureau": "省职改办",
     "city_bureau": "市职改办",
     "county_bureau": "县（市）区职改办",
     "competent_department": "主管部门",
+    "reporting_office": "申报部门",
+    "service_centre": "人才服务中心",
     "unit": "用人单位",
     "convening_body": "评委会组建单位",
 }
@@ -138,8 +150,10 @@ _FACTS = (
     Fact("application.level", "申报级别", "choice", choices=LEVELS),
     Fact("application.band", "申报层次", "choice", choices=BANDS),
     Fact("application.route", "申报途径", "choice", choices=ROUTES),
+    Fact("application.modifier", "申报方式", "choice", choices=MODIFIERS),
     Fact("application.title", "申报任职资格", "text"),
     Fact("unit.type", "单位性质", "choice", choices=UNIT_TYPES),
+    Fact("unit.affiliation", "单位隶属", "choice", choices=AFFILIATIONS),
     Fact("unit.superior_kinds", "上级部门", "codes", choices=ORGANISATION_KINDS),
     Fact("person.birth_date", "出生日期", "date"),
     Fact("employment.is_specialty_post", "在专业技术岗位", "boolean"),

@@ -12,6 +12,8 @@ from titles.packs.models import PackVersion
 @pghistory.track()
 class Round(Stateful):
     pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT)
+    # Which of the pack's procedures this round runs; empty where the pack has but one.
+    procedure = models.CharField("程序", max_length=30, blank=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, verbose_name="组织部门")
     name = models.CharField("名称", max_length=80)
     year = models.PositiveIntegerField("年度")

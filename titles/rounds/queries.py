@@ -33,7 +33,8 @@ def notice_window(start: dt.date, days: int, mode: str, *, first_day_counts: boo
 
 
 def pack_for(round_: Round) -> Pack:
-    return pack_of(round_.pack_version_id)
+    """The round's pack, as it is for the procedure that the round runs."""
+    return pack_of(round_.pack_version_id, round_.procedure)
 
 
 def pack_in_use() -> Pack | None:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from applications.career.models import Assessment, Education, Work
 from applications.filing.models import Application, SubmissionVersion
+from applications.filing.queries import tiers_of
 from dossier.factory.contexts.common import CHECK_LENGTH, current_title, day, department, newest, photo
 from dossier.forms import schema
 from dossier.forms.blanks import REVIEW_NOTES, paper_note, paste_note
@@ -12,7 +13,7 @@ from dossier.forms.heads import head, notes
 from publicity.notices.queries import closed_notice
 from review.committee.models import Tally
 from review.tiers.models import Proposal
-from review.tiers.queries import organisation_of, tiers
+from review.tiers.queries import organisation_of
 from review.unit.queries import ranking_row
 from titles.kernel import clock
 from titles.packs.schema import Pack
@@ -170,7 +171,7 @@ def unit_opinion(application: Application) -> schema.UnitOpinion | None:
 
 
 def _tier_opinions(application: Application) -> Iterable[schema.TierOpinion]:
-    for place, tier in enumerate(tiers(application), start=1):
+    for place, tier in enumerate(tiers_of(application), start=1):
         organisation = organisation_of(application, tier)
         signed = application.tier_reviews.filter(tier=place, signed_at__isnull=False, sent_back_because="")
         review = signed.filter(proposal=Proposal.PASS).last()
