@@ -8,8 +8,6 @@ from titles.kernel.refusals import Refusal
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
-# The clause behind a kind of item, where it is another than that of the reviewers' duty.
-LOOKED_AT, JOURNALS = "TS-10-02", "TS-09-32"
 # The state between the unit's check and the handing over, in which files still come (TS-09-01).
 MADE_READY = "filing"
 
@@ -108,15 +106,13 @@ def unchecked(application: Application, *, organisation_id: UUID) -> list[Refusa
 
 
 def rule_of(item: str, label: str, pack: Pack) -> str:
-    """The clause that an item is looked at by."""
+    """The clause that an item is looked at by: its own, else that of the reviewers' duty."""
     if item.startswith("journal."):
-        return JOURNALS
-    if item.startswith("paper."):
-        return next((row["rule"] for row in _paper(pack) if item == f"paper.{row['code']}"), LOOKED_AT)
-    copies = pack.demand("copies.compared")
-    if copies and copies.rule and item.startswith("attachment.") and label.startswith("复印件"):
-        return copies.rule
-    return LOOKED_AT
+        return pack.rule_behind("audit.journal_kinds")
+    own = next((row["rule"] for row in _paper(pack) if item == f"paper.{row['code']}"), "")
+    if item.startswith("attachment.") and label.startswith("复印件") and pack.demand("copies.compared"):
+        own = pack.rule_behind("copies.compared")
+    return own or pack.rule_behind("audit.item_ticks")
 
 
 def deficiencies(application: Application, organisation_id: UUID | None, data: dict[str, Any]) -> list[dict[str, str]]:

@@ -51,11 +51,12 @@ def start(*, round_: Round) -> Application:
             return live
         today = clock.today()
         employment = Employment.objects.filter(person_id=person_id, until=None).order_by("-since").first()
+        rule = pack_for(round_).cite("ground.employer")
         if employment is None:
-            raise Refused.of(Refusal("您尚未登记工作单位，请联系单位人事部门。", rule="TS-04-01"))
+            raise Refused.of(Refusal("您尚未登记工作单位，请联系单位人事部门。", rule=rule))
         unit_round = UnitRound.objects.filter(round=round_, unit_id=employment.organisation_id).first()
         if unit_round is None:
-            raise Refused.of(Refusal("所在单位尚未参加本批次，请联系单位人事部门。", rule="TS-04-01"))
+            raise Refused.of(Refusal("所在单位尚未参加本批次，请联系单位人事部门。", rule=rule))
         _stands_in_for_nobody()
         application = Application(
             round=round_, unit_round=unit_round, unit_id=employment.organisation_id, person_id=person_id

@@ -88,7 +88,7 @@ def _already_there(
     return [
         Refusal(
             f"这个文件已经上传过：“{first.title}”（{slot.label}）。",
-            rule="TS-09-37",
+            rule=pack_for(application.round).cite("ground.twice"),
             field="file",
             remedy="不用重复上传；如果选错了文件，请重新选择",
         )

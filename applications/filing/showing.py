@@ -12,6 +12,7 @@ from titles.kernel.uploads.inspection import Limits
 from titles.orgs.models import Account
 from titles.packs.limits import limits_of
 from titles.packs.schema import EvidenceSlot, Pack
+from titles.rounds.queries import pack_for
 
 NATURES = {"original": "原件扫描", "copy": "复印件扫描"}
 # The file types a browser's chooser offers for each kind.
@@ -21,6 +22,8 @@ ACCEPT = {"pdf": ".pdf,application/pdf", "jpeg": ".jpg,.jpeg,image/jpeg", "png":
 @dataclass
 class File:
     row: Attachment
+    # The clause against binding anything twice.
+    twice_rule: str = ""
     # Titles of files that are the same, byte for byte.
     same_as: list[str] = field(default_factory=list)
     earlier: list[Attachment] = field(default_factory=list)
@@ -132,7 +135,8 @@ def note(pack: Pack, slot: EvidenceSlot, content: queries.Content) -> str:
 
 def _files(application: Application, content: queries.Content) -> dict[str, File]:
     rows = queries.attachments(application)
-    found = {str(row.pk): File(row) for row in rows}
+    rule = pack_for(application.round).cite("ground.twice")
+    found = {str(row.pk): File(row, rule) for row in rows}
     for row, first in pieces.twins(content):
         found[row["id"]].same_as.append(first["title"])
         found[first["id"]].same_as.append(row["title"])

@@ -154,6 +154,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
         "verdict": judging.judge()(application, as_of=application.as_of or clock.today()),
         "progress": progress(application, pack, content=draft.content),
         "actions": available(machine("application"), application, request.actor),
+        "rules": pack.cited("ground.twice"),
     }
     return render(request, "applications/filing/review.html", context)
 

@@ -82,7 +82,7 @@ def abandoned(firing: Firing) -> None:
 def ended(ending: str) -> Effect:
     def effect(firing: Firing) -> None:
         for application in firing.objects:
-            rule = firing.data.get("rule") or next(iter(firing.transition.rules), "")
+            rule = firing.data.get("rule") or next(iter(firing.cited(application)), "")
             end(application, ending, text=firing.data.get("reason", ""), rule=rule)
 
     return effect

@@ -1,7 +1,7 @@
 """How an application ended, told to its applicant: what, why and by which clause, when, and what now."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from titles.kernel.actors import engine
 from titles.kernel.wording import zh_date
 from titles.orgs.models import Organisation
 from titles.register.models import Ban, Certificate
+from titles.rounds.queries import pack_for
 
 HEADINGS: dict[str, str] = {
     Ending.ABANDONED: "您已放弃本次申报",
@@ -28,7 +29,6 @@ HEADINGS: dict[str, str] = {
 }
 # After these the same round may still be tried, while it is open.
 AGAIN_IN_ROUND = (Ending.ABANDONED, Ending.INELIGIBLE)
-REPORT = "TS-11-01"
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,12 @@ class Outcome:
     again: str
     again_on: dt.date | None = None
     certificate: Certificate | None = None
+    # By which clause anybody may report at any stage.
+    report_rule: str = ""
 
     @property
     def report_url(self) -> str:
         return reverse("complaint")
-
-    @property
-    def report_rule(self) -> str:
-        return REPORT
 
 
 def live_ban(person_id: UUID | None) -> Ban | None:
@@ -65,9 +63,13 @@ def live_ban(person_id: UUID | None) -> Ban | None:
 
 def outcome(application: Application) -> Outcome | None:
     """Nothing while it is still on its way."""
+    found = None
     if application.state == "certified":
-        return _certified(application)
-    return _ended(application) if application.state == "ended" else None
+        found = _certified(application)
+    elif application.state == "ended":
+        found = _ended(application)
+    rule = pack_for(application.round).rule_behind("report.any_stage")
+    return replace(found, report_rule=rule) if found else None
 
 
 def _certified(application: Application) -> Outcome | None:

@@ -59,7 +59,8 @@ def window_open(application: Application) -> list[Refusal]:
     if clock.today() < round_.opens_on:
         return [Refusal(f"申报自{zh_date(round_.opens_on)}开始。")]
     if clock.now() >= round_.closes_at:
-        return [Refusal("本批次申报已于截止时间结束。", rule="TS-09-45")]
+        rule = pack_for(round_).cite("ground.window")
+        return [Refusal("本批次申报已于截止时间结束。", rule=rule)]
     return []
 
 

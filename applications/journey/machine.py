@@ -11,6 +11,7 @@ from applications.filing.models import Application
 from applications.journey import effects, guards
 from titles.access.domain import acting_holders
 from titles.flow.machine import Machine, State, Todo, Transition
+from titles.rounds.queries import pack_for
 
 LIVE = (
     "draft",
@@ -91,7 +92,6 @@ TRANSITIONS = (
         party=applicant,
         guards=(guards.window_open, guards.unit_not_suspended, guards.complete, guards.eligible, guards.not_banned),
         effects=(effects.submit, effects.to_unit),
-        rules=("TS-07-02",),
         help="提交之后、单位打开之前，可以撤回修改。",
     ),
     Transition(
@@ -125,7 +125,6 @@ TRANSITIONS = (
         roles=("unit_hr",),
         party=unit,
         effects=(effects.opened,),
-        rules=("TS-07-03",),
     ),
     Transition(
         "pass_unit_check",
@@ -136,7 +135,6 @@ TRANSITIONS = (
         party=unit,
         guards=(guards.all_items_checked,),
         effects=(effects.tell_applicant("单位审核通过，请签署承诺书。"),),
-        rules=("TS-07-03", "TS-10-02"),
     ),
     Transition(
         "return_to_applicant",
@@ -170,7 +168,6 @@ TRANSITIONS = (
         party=unit,
         effects=(effects.ended("ineligible"), effects.tell_applicant("单位审核认为不符合申报条件。")),
         form="titles.flow.forms.ReasonForm",
-        rules=("TS-05-04",),
         style="danger",
     ),
     Transition(
@@ -184,7 +181,6 @@ TRANSITIONS = (
         guards=(guards.pledge_unlocked, guards.not_signed("applicant")),
         effects=(effects.sign("applicant"),),
         form="applications.filing.forms.PledgeForm",
-        rules=("TS-07-03", "TS-09-25", "TS-09-26"),
     ),
     Transition(
         "file_materials",
@@ -201,7 +197,6 @@ TRANSITIONS = (
         ),
         effects=(effects.submit, effects.sign("unit"), effects.tell_applicant("单位已签署承诺并收卷，进入考核推荐。")),
         form="applications.filing.forms.PledgeForm",
-        rules=("TS-07-03", "TS-09-26", "TS-09-33", "TS-09-34", "TS-09-35"),
     ),
     Transition(
         "nominate",
@@ -209,7 +204,6 @@ TRANSITIONS = (
         ("in_unit_assessment",),
         "nominated",
         effects=(effects.tell_applicant("单位领导集体研究，您已被列为上报人选。"),),
-        rules=("TS-07-18", "TS-07-19"),
     ),
     Transition(
         "pass_over",
@@ -217,7 +211,6 @@ TRANSITIONS = (
         ("in_unit_assessment",),
         "ended",
         effects=(effects.ended("not_nominated"), effects.tell_applicant("您本次未列入上报人选。")),
-        rules=("TS-07-18",),
     ),
     Transition(
         "disqualify",
@@ -225,7 +218,6 @@ TRANSITIONS = (
         LIVE,
         "ended",
         effects=(effects.ended("disqualified"), effects.tell_applicant("经核实，您的参评资格已取消。")),
-        rules=("TS-08-13",),
     ),
     Transition(
         "end_after_finding",
@@ -233,7 +225,6 @@ TRANSITIONS = (
         LIVE,
         "ended",
         effects=(effects.ended("ineligible"), effects.tell_applicant("经核实，您不符合申报条件。")),
-        rules=("TS-08-12",),
     ),
     Transition("certify", "发证", ("decided",), "certified"),
 )
@@ -243,6 +234,7 @@ MACHINE = Machine(
     model="applications.Application",
     label="申报",
     page="application",
+    pack=lambda application: pack_for(application.round),
     initial="draft",
     states=STATES,
     transitions=TRANSITIONS,

@@ -20,7 +20,6 @@ from titles.packs.schema import Pack
 
 FACE_FIELDS = tuple(name for name in Face.model_fields if name != "photo")
 SCORE_ROWS, RANKING_ROWS = 14, 20
-REVIEW_NOTES = ("TS-09-02", "TS-09-10", "TS-09-42", "TS-09-25")
 
 
 def pledge(pack: Pack) -> Pledge:
@@ -71,7 +70,7 @@ def review_form(pack: Pack) -> ReviewForm:
         unit="",
         person=person,
         applied_title="",
-        notes=PRINTING_NOTES + notes(pack, REVIEW_NOTES),
+        notes=PRINTING_NOTES + notes(pack, pack.cited("form.review_form")),
         paste_note=paste_note(pack),
         paper_note=paper_note(pack),
         check_code="",

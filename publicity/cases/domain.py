@@ -71,9 +71,9 @@ def raise_case(
 def _running(notice_id: UUID) -> Notice:
     notice = Notice.objects.select_for_update(of=("self",)).get(pk=notice_id)
     if notice.state != "running":
-        raise Refused.of(
-            Refusal("本公示已经结束，不能再就它提出异议。", rule="TS-08-12", remedy="可在“投诉举报”中随时反映")
-        )
+        rule = pack_for(notice.round).cite("ground.objection_open")
+        remedy = "可在“投诉举报”中随时反映"
+        raise Refused.of(Refusal("本公示已经结束，不能再就它提出异议。", rule=rule, remedy=remedy))
     return notice
 
 

@@ -23,7 +23,8 @@ def outcome_fits(firing: Firing) -> Reasons:
 def _misfits(case: Case, firing: Firing) -> list[Refusal]:
     found = []
     if firing.data["outcome"] in NEED_APPLICATION and not (firing.data.get("application") or case.application_id):
-        found.append(Refusal("该结论须指明所涉及的申报。", rule="TS-08-13", field="application"))
+        rule = pack_of(case).rule_behind("fraud.ban_years")
+        found.append(Refusal("该结论须指明所涉及的申报。", rule=rule, field="application"))
     if firing.data["found_on"] > clock.today():
         found.append(Refusal("核实日期不能晚于今天。", field="found_on"))
     if firing.data["found_on"] < case.received_at.astimezone(clock.SHANGHAI).date():
@@ -42,7 +43,8 @@ def _each(check: Callable[[Case, Firing], list[Refusal]]) -> Callable[[Firing], 
 def proposed(case: Case, firing: Firing) -> list[Refusal]:
     if case.outcome:
         return []
-    return [Refusal("尚未提出核实意见。", rule="TS-08-12", remedy="请核查人先填写核实情况和结论")]
+    rule = pack_of(case).cite("ground.investigate")
+    return [Refusal("尚未提出核实意见。", rule=rule, remedy="请核查人先填写核实情况和结论")]
 
 
 @_each
@@ -51,7 +53,8 @@ def second_person(case: Case, firing: Firing) -> list[Refusal]:
     when = proposal.business_at if proposal else None
     if not one_hand(earlier=case.investigator_id, at=when, actor=firing.actor):
         return []
-    return [Refusal("核查人不能审定自己的结论，须由另一人审定。", rule="TS-08-12")]
+    rule = pack_of(case).cite("ground.investigate")
+    return [Refusal("核查人不能审定自己的结论，须由另一人审定。", rule=rule)]
 
 
 ANSWERS = {

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from publicity.cases import effects, guards
 from publicity.cases.models import Case
+from publicity.cases.queries import pack_of
 from titles.flow.machine import Machine, State, Todo, Transition
 
 INVESTIGATORS = ("unit_hr", "handler", "secretary")
@@ -46,7 +47,6 @@ TRANSITIONS = (
         party=handler,
         effects=(effects.take_on,),
         form="publicity.cases.forms.InvestigateForm",
-        rules=("TS-08-12", "TS-11-02"),
     ),
     Transition(
         "propose",
@@ -58,7 +58,6 @@ TRANSITIONS = (
         guards=(guards.outcome_fits,),
         effects=(effects.write_finding,),
         form="publicity.cases.forms.FindingForm",
-        rules=("TS-08-12",),
     ),
     Transition(
         "reconsider",
@@ -82,7 +81,6 @@ TRANSITIONS = (
         guards=(guards.proposed, guards.second_person),
         effects=(effects.decided, effects.carry_out),
         form="publicity.cases.forms.ConcludeForm",
-        rules=("TS-08-12", "TS-08-13"),
         help="结论一经审定立即生效。",
     ),
     Transition(
@@ -95,7 +93,6 @@ TRANSITIONS = (
         guards=(guards.answered_and_recorded,),
         effects=(effects.write_feedback,),
         form="publicity.cases.forms.FileForm",
-        rules=("TS-11-02",),
     ),
 )
 
@@ -104,6 +101,7 @@ MACHINE = Machine(
     model="publicity.Case",
     label="异议",
     page="case",
+    pack=pack_of,
     initial="received",
     states=STATES,
     transitions=TRANSITIONS,

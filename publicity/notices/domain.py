@@ -122,7 +122,8 @@ def originals(notice: Notice) -> list[Application]:
         if notice.kind != Notice.Kind.UNIT or actor.kind != "account" or not queries.of_unit(notice, actor):
             raise Missing("not of the unit")
         if notice.state != "running":
-            raise Refused.of(Refusal("原始材料只在公示期内供本单位人员查阅。", rule="TS-08-05"))
+            rule = pack_for(notice.round).rule_behind("notice.originals")
+            raise Refused.of(Refusal("原始材料只在公示期内供本单位人员查阅。", rule=rule))
         rows = Application.objects.filter(pk__in=queries.entry_ids(notice)).select_related("person")
         return list(rows.prefetch_related("submissions", "attachments__blob").order_by("person__name", "id"))
 

@@ -42,7 +42,8 @@ def nominated(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     if unit_round.state == "nominated":
         return []
     name = machine("unit_round").states[unit_round.state].staff
-    return [Refusal(f"单位本批次工作现为“{name}”，集体研究确定上报人选之后才能公示。", rule="TS-08-06")]
+    rule = pack_for(notice.round).cite("ground.nominated_first")
+    return [Refusal(f"单位本批次工作现为“{name}”，集体研究确定上报人选之后才能公示。", rule=rule)]
 
 
 @_each
@@ -103,7 +104,8 @@ def long_enough(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     """Never shorter than the pack's least; longer than its usual only with a reason; never begun in the past."""
     found = []
     if data["starts_on"] < clock.today():
-        found.append(Refusal("公示起始日不能早于今天：过去的日子没有公示。", rule="TS-08-11", field="starts_on"))
+        rule = pack_for(notice.round).cite("ground.not_publicised")
+        found.append(Refusal("公示起始日不能早于今天：过去的日子没有公示。", rule=rule, field="starts_on"))
     offer = queries.offered_window(notice, data["starts_on"], data["days"])
     found += offer.refusals
     if offer.warning and not data.get("long_reason"):

@@ -8,6 +8,7 @@ from publicity.notices import effects, guards
 from publicity.notices.models import Notice
 from titles.flow.machine import Machine, Party, State, Todo, Transition
 from titles.kernel.wording import zh_day
+from titles.rounds.queries import pack_for
 
 
 def publisher(*kinds: str) -> Party:
@@ -48,7 +49,6 @@ TRANSITIONS = (
         ),
         effects=(effects.fill_in, effects.freeze, effects.unit_round_started),
         form="publicity.notices.forms.StartUnitNotice",
-        rules=("TS-08-01", "TS-08-07"),
         help="发布后内容固定，不能再修改。",
     ),
     Transition(
@@ -73,7 +73,6 @@ TRANSITIONS = (
         guards=(guards.over,),
         effects=(effects.write_result, effects.unit_round_passed),
         form="publicity.notices.forms.CloseForm",
-        rules=("TS-08-07", "TS-08-10", "TS-08-12"),
     ),
     Transition(
         "close_result",
@@ -95,7 +94,6 @@ TRANSITIONS = (
         party=publisher("unit"),
         effects=(effects.take_down, effects.unit_round_reopened),
         form="titles.flow.forms.ReasonForm",
-        rules=("TS-08-01",),
         style="danger",
         help="内容有误时撤回，更正后须重新公示，天数重新计算。",
     ),
@@ -106,6 +104,7 @@ MACHINE = Machine(
     model="publicity.Notice",
     label="公示",
     page="notice",
+    pack=lambda notice: pack_for(notice.round),
     initial="draft",
     states=STATES,
     transitions=TRANSITIONS,

@@ -9,6 +9,7 @@ from review.committee import effects, guards
 from review.committee.models import Meeting
 from review.committee.queries import approving_bureau
 from titles.flow.machine import Machine, State, Todo, Transition
+from titles.rounds.queries import pack_for
 
 APPLICATION.extend(
     Transition(
@@ -39,6 +40,7 @@ MACHINE = Machine(
     model="review.Meeting",
     label="评审会议",
     page="meeting",
+    pack=lambda meeting: pack_for(meeting.round),
     initial="planned",
     states={
         "planned": State("筹备", todo=_todo("secretary", office, "召开评审会议")),
@@ -59,7 +61,6 @@ MACHINE = Machine(
             party=office,
             guards=(guards.properly_composed, guards.day_has_come, guards.has_items),
             effects=(effects.open_meeting,),
-            rules=("NS-02",),
         ),
         Transition(
             "record_attendance",
@@ -70,7 +71,6 @@ MACHINE = Machine(
             party=office,
             effects=(effects.record_attendance,),
             form="review.committee.forms.AttendanceForm",
-            rules=("NS-01",),
         ),
         Transition(
             "enter_votes",
@@ -82,7 +82,6 @@ MACHINE = Machine(
             guards=(guards.quorum_present, guards.sums_agree),
             effects=(effects.enter_votes,),
             form="review.committee.forms.VotesForm",
-            rules=("NS-01",),
         ),
         Transition(
             "reject_count",
@@ -104,7 +103,6 @@ MACHINE = Machine(
             guards=(guards.counted_by_another,),
             effects=(effects.confirm_votes,),
             form="review.committee.forms.ConfirmVotesForm",
-            rules=("NS-01",),
             help="复核之后结果生效，不能再改。",
         ),
         Transition("result_notice_started", "结果公示开始", ("confirmed",), "in_result_notice"),

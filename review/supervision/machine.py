@@ -6,6 +6,7 @@ from uuid import UUID
 from review.supervision import effects, guards
 from review.supervision.models import Measure
 from titles.flow.machine import Machine, State, Todo, Transition
+from titles.rounds.queries import pack_for
 
 
 def bureau(measure: Measure) -> Collection[UUID]:
@@ -18,7 +19,6 @@ def corrected_by(measure: Measure) -> Collection[UUID]:
 
 
 ANSWERERS = ("unit_hr", "unit_lead")
-RULES = ("TS-12-01", "TS-12-02", "TS-13-01")
 REASON = "titles.flow.forms.ReasonForm"
 
 MACHINE = Machine(
@@ -26,6 +26,7 @@ MACHINE = Machine(
     model="review.Measure",
     label="监督措施",
     page="measure",
+    pack=lambda measure: pack_for(measure.round),
     initial="drafted",
     states={
         "drafted": State("拟定，待决定", todo=(Todo("approver", bureau, lambda measure: f"审定{measure}"),)),
@@ -47,7 +48,6 @@ MACHINE = Machine(
             guards=(guards.decided_by_another,),
             effects=(effects.decide,),
             form="review.supervision.forms.DecideForm",
-            rules=RULES,
             style="danger",
             help="决定之后立即生效，并通知被处理单位。",
         ),
@@ -71,7 +71,6 @@ MACHINE = Machine(
             party=corrected_by,
             effects=(effects.report,),
             form="review.supervision.forms.ReportForm",
-            rules=("TS-12-01",),
         ),
         Transition(
             "accept",
@@ -82,7 +81,6 @@ MACHINE = Machine(
             party=bureau,
             effects=(effects.close,),
             form=REASON,
-            rules=("TS-12-01",),
         ),
         Transition(
             "reject",
@@ -93,7 +91,6 @@ MACHINE = Machine(
             party=bureau,
             effects=(effects.not_yet,),
             form=REASON,
-            rules=("TS-12-01",),
             style="danger",
         ),
         Transition(

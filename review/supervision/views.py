@@ -22,6 +22,7 @@ from titles.kernel.uploads.kinds import ACCEPTABLE
 from titles.kernel.uploads.storage import open_blob
 from titles.orgs.models import Organisation
 from titles.rounds.models import UnitRound
+from titles.rounds.queries import pack_for
 
 PAGE = 50
 
@@ -59,12 +60,12 @@ def draft(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         else:
             messages.success(request, "已拟定，请负责人审定。")
             return redirect("measure", found.pk)
-    demand = queries.demand(unit_round.round, kind)
+    demand, pack = queries.demand(unit_round.round, kind), pack_for(unit_round.round)
     context = {
         "unit_round": unit_round,
         "form": form,
         "label": Measure.Kind(kind).label,
-        "rule": demand.rule if demand else "",
+        "rules": [rule for rule in (demand.rule if demand else "", pack.rule_behind("supervision.by")) if rule],
         "refusals": refusals,
     }
     status = 409 if refusals else 422 if form.errors else 200

@@ -56,10 +56,12 @@ def gather_batch(*, application_ids: list[UUID]) -> Batch:
             raise Refused.of(Refusal("本办法没有集中报送这一步骤。"))
         chosen: list[Application] = [row for pk, row in ready.items() if pk in set(application_ids)]
         if not chosen:
-            raise Refused.of(Refusal("没有选中已签批、待报送的申报。", rule="TS-09-45"))
+            rules = {pack_for(row.round).cite("ground.batch_only") for row in ready.values()}
+            raise Refused.of(Refusal("没有选中已签批、待报送的申报。", rule=next(iter(rules), "")))
         receiver = queries.receiver_of(chosen[0])
         if receiver is None:
-            raise Refused.of(Refusal("没有接收报送的上级职改部门。", rule="TS-09-45"))
+            rule = pack_for(chosen[0].round).cite("ground.batch_only")
+            raise Refused.of(Refusal("没有接收报送的上级职改部门。", rule=rule))
         last = Batch.objects.filter(round=chosen[0].round, sender=sender).first()
         batch = Batch(round=chosen[0].round, sender=sender, receiver=receiver, number=last.number + 1 if last else 1)
         begin(machine("batch"), batch)

@@ -207,7 +207,8 @@ def void_pool(firing: Firing) -> None:
     """The procedure is void: by default for everybody in the same ranking, decided by a human for each."""
     chosen = set(firing.data["applications"])
     for application in firing.objects:
-        end(application, "procedure_void", text=firing.data["reason"], rule="TS-09-36")
+        rule = next(iter(firing.cited(application)), "")
+        end(application, "procedure_void", text=firing.data["reason"], rule=rule)
         others = [row.pk for row in queries.pool(application) if row.pk in chosen and row.pk != application.pk]
         if others:
             fire(machine("application"), "void_with_pool", others, data={"reason": firing.data["reason"]})

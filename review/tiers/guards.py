@@ -13,9 +13,13 @@ from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel.refusals import Refusal
 from titles.orgs.delegations import one_hand
 from titles.packs.schema import Pack
+from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 
-SUBMITTED = "TS-09-45"
+
+def _batch_only(round_: Round) -> str:
+    """The clause by which dossiers go up together."""
+    return pack_for(round_).cite("ground.batch_only")
 
 
 def not_received(pack: Pack) -> str:
@@ -37,7 +41,7 @@ def has_a_tier(application: Application, firing: Firing) -> list[Refusal]:
     """The chain of the unit has its organisations (TS-09-34, TS-09-35)."""
     chain = tiers_of(application)
     if not chain:
-        return [Refusal("本办法没有适用于该单位的审核层级，不能报送。", rule=SUBMITTED)]
+        return [Refusal("本办法没有适用于该单位的审核层级，不能报送。", rule=_batch_only(application.round))]
     return [
         Refusal(f"单位上级中没有“{tier.label}”，不能报送。", rule=tier.rule)
         for tier in chain
@@ -48,7 +52,7 @@ def has_a_tier(application: Application, firing: Firing) -> list[Refusal]:
 @each
 def nothing_proposed(application: Application, firing: Firing) -> list[Refusal]:
     if queries.passed_last_tier(application):
-        return [Refusal("本级已经签批通过，等待集中报送。", rule="TS-09-45")]
+        return [Refusal("本级已经签批通过，等待集中报送。", rule=_batch_only(application.round))]
     if queries.open_review(application):
         return [Refusal("经办意见已经提出，正等待负责人签批。", rule=two_hands(application))]
     return []
@@ -109,17 +113,18 @@ def proposed_by_another(application: Application, firing: Firing) -> list[Refusa
 def mismatch_seen(application: Application, firing: Firing) -> list[Refusal]:
     """A void procedure stands on a ranking table that differs, seen by somebody else (TS-09-36)."""
     found = [paper for row in queries.pool(application) for paper in row.paper_rankings.filter(matches=False)]
+    rule = next(iter(firing.cited(application)), "")
     if not found:
-        return [Refusal("没有核对出不一致的《综合排序表》。", rule="TS-09-36")]
+        return [Refusal("没有核对出不一致的《综合排序表》。", rule=rule)]
     if all(one_hand(earlier=paper.seen_by, at=paper.seen_at, actor=firing.actor) for paper in found):
-        return [Refusal("核对人和认定人须是两个人。", rule="TS-09-36")]
+        return [Refusal("核对人和认定人须是两个人。", rule=rule)]
     return []
 
 
 @each
 def batch_not_empty(batch: Batch, firing: Firing) -> list[Refusal]:
     live = queries.live_items(batch)
-    return [] if live else [Refusal("批次中没有仍在办理的申报。", rule=SUBMITTED)]
+    return [] if live else [Refusal("批次中没有仍在办理的申报。", rule=_batch_only(batch.round))]
 
 
 @each
@@ -148,7 +153,7 @@ def batch_complete(batch: Batch, firing: Firing) -> list[Refusal]:
 def sender_allowed(batch: Batch, firing: Firing) -> list[Refusal]:
     """Only the last office of the chain sends, never a unit or a person (TS-09-45)."""
     return [
-        Refusal(f"{item.application}不应由本部门报送。", rule=SUBMITTED)
+        Refusal(f"{item.application}不应由本部门报送。", rule=_batch_only(batch.round))
         for item in queries.live_items(batch)
         if not tiers_of(item.application)
         or queries.organisation_of(item.application, tiers_of(item.application)[-1]) != batch.sender

@@ -11,6 +11,7 @@ from applications.journey.machine import MACHINE as APPLICATION
 from applications.journey.machine import applicant, holder, unit
 from review.tiers import effects, guards, queries
 from titles.flow.machine import Machine, State, Todo, Transition
+from titles.rounds.queries import pack_for
 
 
 def _when(check: Callable[[Application], bool]) -> Callable[[Application], Collection[UUID]]:
@@ -46,7 +47,6 @@ APPLICATION.extend(
         party=unit,
         guards=(guards.has_a_tier, guards.complete),
         effects=(effects.to_first_tier,),
-        rules=("TS-08-11", "TS-09-01", "TS-09-34", "TS-09-35", "TS-09-44"),
     ),
     Transition(
         "compare_ranking",
@@ -57,7 +57,6 @@ APPLICATION.extend(
         party=holder,
         effects=(effects.compare_ranking,),
         form="review.tiers.forms.CompareRankingForm",
-        rules=("TS-09-36",),
         style="plain",
     ),
     Transition(
@@ -70,7 +69,6 @@ APPLICATION.extend(
         guards=(guards.nothing_proposed, guards.proposal_grounded),
         effects=(effects.propose,),
         form="review.tiers.forms.ProposalForm",
-        rules=("TS-09-33", "TS-09-34", "TS-09-35", "TS-10-02"),
     ),
     Transition(
         "sign",
@@ -82,7 +80,6 @@ APPLICATION.extend(
         guards=(guards.proposed_by_another,),
         effects=(effects.sign,),
         form="review.tiers.forms.SignForm",
-        rules=("TS-09-34", "TS-09-35", "TS-10-01"),
     ),
     Transition(
         "send_back_to_handler",
@@ -94,7 +91,6 @@ APPLICATION.extend(
         guards=(guards.proposed_by_another,),
         effects=(effects.send_back,),
         form="titles.flow.forms.ReasonForm",
-        rules=("TS-09-34", "TS-09-35"),
         style="plain",
     ),
     Transition(
@@ -107,7 +103,6 @@ APPLICATION.extend(
         guards=(guards.mismatch_seen,),
         effects=(effects.void_pool, journey.tell_applicant("《综合排序表》不一致，申报程序无效。")),
         form="review.tiers.forms.VoidForm",
-        rules=("TS-09-36",),
         style="danger",
     ),
     Transition(
@@ -116,7 +111,6 @@ APPLICATION.extend(
         ("with_tier", "returned_by_tier"),
         "ended",
         effects=(journey.ended("procedure_void"), journey.tell_applicant("《综合排序表》不一致，申报程序无效。")),
-        rules=("TS-09-36",),
     ),
     Transition(
         "resubmit_to_tier",
@@ -139,14 +133,12 @@ APPLICATION.extend(
         ("with_tier",),
         None,
         effects=(effects.not_received,),
-        rules=("TS-09-44",),
     ),
     Transition(
         "accept",
         "接收报送",
         ("with_tier",),
         "before_committee",
-        rules=("TS-09-45",),
     ),
 )
 
@@ -155,6 +147,7 @@ BATCH = Machine(
     model="review.Batch",
     label="报送批次",
     page="batch",
+    pack=lambda batch: pack_for(batch.round),
     initial="draft",
     states={
         "draft": State(
@@ -176,7 +169,6 @@ BATCH = Machine(
             party=lambda batch: (batch.sender_id,),
             guards=(guards.batch_not_empty, guards.sender_allowed, guards.batch_complete),
             effects=(effects.submitted,),
-            rules=("TS-09-45", "TS-09-47"),
         ),
         Transition(
             "accept",
@@ -187,7 +179,6 @@ BATCH = Machine(
             party=lambda batch: (batch.receiver_id,),
             guards=(guards.body_known,),
             effects=(effects.accept_batch,),
-            rules=("TS-09-45",),
             help="报送之后的环节办法没有规定，是平台的延伸。",
         ),
         Transition(
@@ -200,7 +191,6 @@ BATCH = Machine(
             guards=(guards.may_be_left_out,),
             effects=(effects.leave_out,),
             form="review.tiers.forms.LeaveOutForm",
-            rules=("TS-09-44",),
             style="plain",
             help="不予接收的回到报送单位重新办理，其余的照常接收。",
         ),

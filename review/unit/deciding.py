@@ -200,7 +200,8 @@ def nobody_elsewhere(firing: Firing) -> Reasons:
         ).exclude(state="ended")
         names = "、".join(row.person.name for row in elsewhere.select_related("person"))
         text = f"{names}未列入之后已另行申报，不能重新排序。"
-        reasons[unit_round.pk] = [Refusal(text, rule="TS-07-17")] if names else []
+        rule = next(iter(firing.cited(unit_round)), "")
+        reasons[unit_round.pk] = [Refusal(text, rule=rule)] if names else []
     return reasons
 
 

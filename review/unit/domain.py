@@ -17,17 +17,23 @@ from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.secrets import keyed_hash
 from titles.orgs.delegations import one_hand
 from titles.rounds.models import Quota, UnitRound
+from titles.rounds.queries import pack_for
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mistaken for something else on paper
 CODE_LENGTH = 10
 OPEN_FOR_APPRAISAL = "defended"
 
 
+def _clause(unit_round: UnitRound, transition: str) -> str:
+    """The clause behind a step of the unit's round."""
+    return pack_for(unit_round.round).cite(f"unit_round.{transition}")
+
+
 def _lock(unit_round: UnitRound, state: str, text: str) -> UnitRound:
     """The unit's round under its row lock, in that state. Raises Refused."""
     held = UnitRound.objects.select_for_update(of=("self",)).get(pk=unit_round.pk)
     if held.state != state:
-        raise Refused.of(Refusal(text, rule="TS-07-15"))
+        raise Refused.of(Refusal(text, rule=_clause(held, "close_appraisal")))
     return held
 
 
@@ -68,7 +74,7 @@ def issue_codes(*, unit_round: UnitRound, number: int) -> list[tuple[int, str]]:
             stream_id=held.pk,
             kind="unit_round:issue_codes",
             data={"number": number},
-            rules=["TS-07-15"],
+            rules=pack_for(held.round).cited("unit_round.close_appraisal"),
         )
     return made
 
@@ -86,10 +92,11 @@ def use_sheet(*, sheet_id: UUID, points: dict[str, dict[str, str]]) -> None:
     """Fill a coded sheet, once, while appraisal is open. The unit round's lock keeps the closing out."""
     with engine():
         sheet = AppraisalSheet.objects.select_related("unit_round").get(pk=sheet_id)
-        _lock(sheet.unit_round, OPEN_FOR_APPRAISAL, "评议已经结束。")
+        held = _lock(sheet.unit_round, OPEN_FOR_APPRAISAL, "评议已经结束。")
+        rule = _clause(held, "close_appraisal")
     changed = AppraisalSheet.objects.filter(pk=sheet_id, points__isnull=True).update(points=points, is_counted=True)
     if not changed:
-        raise Refused.of(Refusal("这个评议码已经用过。", rule="TS-07-15"))
+        raise Refused.of(Refusal("这个评议码已经用过。", rule=rule))
 
 
 def enter_sheet(*, unit_round: UnitRound) -> AppraisalSheet:
@@ -110,7 +117,7 @@ def record_entered(*, sheet: AppraisalSheet, points: dict[str, dict[str, str]]) 
             stream_id=held.pk,
             kind="unit_round:enter_sheet",
             data={"sheet": sheet.pk, "points": digest(points)},
-            rules=["TS-07-15"],
+            rules=pack_for(held.round).cited("unit_round.close_appraisal"),
         )
     return sheet
 
@@ -122,7 +129,8 @@ def confirm_sheet(*, sheet: AppraisalSheet) -> None:
         if held.is_counted:
             return
         if one_hand(earlier=held.entered_by, at=_entered_at(held)):
-            raise Refused.of(Refusal("录入人不能自己复核，须由另一人复核。", rule="TS-07-15"))
+            rule = _clause(held.unit_round, "close_appraisal")
+            raise Refused.of(Refusal("录入人不能自己复核，须由另一人复核。", rule=rule))
         held.confirmed_by, held.is_counted = current().account_id, True
         held.save(update_fields=["confirmed_by", "is_counted"])
 
@@ -138,13 +146,13 @@ def discard_sheet(*, sheet: AppraisalSheet) -> None:
         held = _lock(sheet.unit_round, OPEN_FOR_APPRAISAL, "评议已经结束。")
         deleted, _ = AppraisalSheet.objects.filter(pk=sheet.pk, is_counted=False, points__isnull=False).delete()
         if not deleted:
-            raise Refused.of(Refusal("已经计入的评议表不能作废。", rule="TS-07-15"))
+            raise Refused.of(Refusal("已经计入的评议表不能作废。", rule=_clause(held, "close_appraisal")))
         append(
             stream="unit_round",
             stream_id=held.pk,
             kind="unit_round:discard_sheet",
             data={"sheet": sheet.pk, "points": digest(sheet.points)},
-            rules=["TS-07-15"],
+            rules=pack_for(held.round).cited("unit_round.close_appraisal"),
         )
 
 
@@ -152,8 +160,9 @@ def set_quotas(*, unit_round: UnitRound, values: list[dict[str, Any]]) -> None:
     """The superior's quota by band; never below what is nominated already (TS-07-19)."""
     with engine():
         held = UnitRound.objects.select_for_update(of=("self",)).get(pk=unit_round.pk)
+        rule = pack_for(held.round).rule_behind("nomination.within_quota")
         faults = [
-            Refusal(f"已有 {taken} 人列为上报人选，申报数额不能少于此数。", rule="TS-07-19")
+            Refusal(f"已有 {taken} 人列为上报人选，申报数额不能少于此数。", rule=rule)
             for row in values
             if (taken := queries.nominated_count(held, row["band"])) > row["number"]
         ]
@@ -175,5 +184,5 @@ def set_quotas(*, unit_round: UnitRound, values: list[dict[str, Any]]) -> None:
             stream_id=held.pk,
             kind="unit_round:set_quota",
             data={"quota": digest(values)},
-            rules=["TS-07-19"],
+            rules=[rule] if rule else [],
         )

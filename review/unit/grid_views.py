@@ -18,6 +18,7 @@ from titles.flow.machine import machine
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing, Refused
 from titles.rounds.models import UnitRound
+from titles.rounds.queries import pack_for
 
 Problems = dict[Cell, tuple[Typed, Refused]]
 
@@ -87,6 +88,7 @@ def _page(
         "problems": len(problems),
         "actions": due_actions(unit_round, request.actor) if member is None else [],
         "machine": machine("unit_round"),
+        "rules": pack_for(unit_round.round).cited("unit_round.complete_scoring"),
     }
     template = "review/unit/score_grid.html" if request.htmx else "review/unit/scores.html"
     return render(request, template, context, status=status)

@@ -163,7 +163,7 @@ def examiners_named(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> 
 def has_candidates(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     if queries.candidates(unit_round):
         return []
-    return [Refusal("还没有完成单位审核并收卷的申报人。", rule="TS-07-03")]
+    return [Refusal("还没有完成单位审核并收卷的申报人。", rule=pack.cite("ground.unit_checked_first"))]
 
 
 @each
@@ -171,7 +171,8 @@ def nobody_on_the_way(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -
     """Who is still being checked would be left out of the comparison."""
     waiting = unit_round.applications.filter(state__in=("applied", "unit_check", "returned", "filing"))
     names = "、".join(row.person.name for row in waiting.select_related("person"))
-    return [Refusal(f"{names}的申报尚未完成审核和收卷。", rule="TS-07-03")] if names else []
+    rule = pack.cite("ground.unit_checked_first")
+    return [Refusal(f"{names}的申报尚未完成审核和收卷。", rule=rule)] if names else []
 
 
 @each

@@ -9,6 +9,7 @@ from review.unit import deciding, effects, guards
 from review.unit.queries import superior
 from titles.flow.machine import Machine, State, Todo, Transition
 from titles.rounds.models import UnitRound
+from titles.rounds.queries import pack_for
 
 
 def unit(unit_round: UnitRound) -> Collection[UUID]:
@@ -67,7 +68,6 @@ TRANSITIONS = (
         guards=(guards.group_fits,),
         effects=(effects.form_group,),
         form="review.unit.forms.GroupForm",
-        rules=("TS-07-04", "TS-07-05", "TS-07-06"),
     ),
     step(
         "draw_up_scheme",
@@ -78,7 +78,6 @@ TRANSITIONS = (
         guards=(guards.scheme_uploaded, guards.inputs_named, guards.brackets_whole),
         effects=(effects.draw_up_scheme,),
         form="review.unit.forms.SchemeForm",
-        rules=("TS-07-08", "TS-07-10"),
     ),
     step(
         "submit_scheme",
@@ -88,7 +87,6 @@ TRANSITIONS = (
         standing=("scheme_adopted",),
         guards=(guards.congress_passed,),
         effects=(effects.submit_scheme,),
-        rules=("TS-07-10", "TS-07-11"),
     ),
     step(
         "approve_scheme",
@@ -101,7 +99,6 @@ TRANSITIONS = (
         guards=(guards.all_confirmed,),
         effects=(effects.approve_scheme,),
         form="review.unit.forms.ApproveSchemeForm",
-        rules=("TS-07-09", "TS-07-11"),
     ),
     step(
         "reject_scheme",
@@ -113,7 +110,6 @@ TRANSITIONS = (
         standing=("scheme_submitted",),
         effects=(effects.reject_scheme,),
         form="titles.flow.forms.ReasonForm",
-        rules=("TS-07-11",),
         style="danger",
     ),
     step(
@@ -124,7 +120,6 @@ TRANSITIONS = (
         guards=(guards.has_candidates, guards.nobody_on_the_way, guards.properly_reported),
         effects=(effects.hold("work_report"),),
         form="review.unit.forms.WorkReportForm",
-        rules=("TS-07-12", "TS-07-13"),
     ),
     step(
         "hold_defence",
@@ -134,7 +129,6 @@ TRANSITIONS = (
         guards=(guards.examiners_named,),
         effects=(effects.hold("defence"),),
         form="review.unit.forms.DefenceForm",
-        rules=("TS-07-14",),
     ),
     step(
         "close_appraisal",
@@ -143,7 +137,6 @@ TRANSITIONS = (
         "appraised",
         guards=(guards.appraised,),
         effects=(effects.count_sheets,),
-        rules=("TS-07-15",),
         help="结束后不再收评议表，评议项目取各表平均分。",
     ),
     step(
@@ -153,7 +146,6 @@ TRANSITIONS = (
         "scored",
         guards=(guards.all_scored,),
         effects=(effects.take_means,),
-        rules=("TS-07-16",),
     ),
     step(
         "rank",
@@ -163,7 +155,6 @@ TRANSITIONS = (
         guards=(deciding.ties_decided,),
         effects=(deciding.rank,),
         form="review.unit.forms.RankForm",
-        rules=("TS-07-17", "TS-09-36"),
         help="排序一经确定即固定，每个人的材料中都是同一张表。",
     ),
     step(
@@ -175,7 +166,6 @@ TRANSITIONS = (
         guards=(guards.collectively_decided, guards.within_quota),
         effects=(deciding.nominate,),
         form="review.unit.forms.NominationForm",
-        rules=("TS-07-18", "TS-07-19"),
     ),
     Transition(
         "reopen_scoring",
@@ -185,7 +175,6 @@ TRANSITIONS = (
         roles=("unit_lead",),
         party=unit,
         form="titles.flow.forms.ReasonForm",
-        rules=("TS-07-16",),
         style="plain",
     ),
     Transition(
@@ -198,7 +187,6 @@ TRANSITIONS = (
         guards=(guards.not_suspended, deciding.nobody_elsewhere),
         effects=(deciding.reopen,),
         form="titles.flow.forms.ReasonForm",
-        rules=("TS-07-17", "TS-09-36"),
         style="danger",
         help="公示之前可以重新排序：现有排序表和上报人选停用并留存，重新赋分或排序之后再集体研究。",
     ),
@@ -212,7 +200,6 @@ TRANSITIONS = (
         guards=(guards.handled_by_personnel,),
         effects=(effects.record_incident,),
         form="review.unit.forms.IncidentForm",
-        rules=("TS-07-07",),
         style="plain",
     ),
     Transition("notice_started", "公示开始", ("nominated",), "in_notice"),
@@ -228,7 +215,6 @@ APPLICATION.extend(
         ("in_unit_assessment",),
         "ended",
         effects=(ended("over_quota"), tell_applicant("申报数额已满，您本次未列入上报人选。")),
-        rules=("TS-07-19",),
     ),
     Transition(
         "reassess",
@@ -236,7 +222,6 @@ APPLICATION.extend(
         ("nominated", "ended"),
         "in_unit_assessment",
         effects=(deciding.back_to_assessment,),
-        rules=("TS-07-17",),
     ),
 )
 
@@ -245,6 +230,7 @@ MACHINE = Machine(
     model="titles.UnitRound",
     label="单位本批次工作",
     page="unit_round",
+    pack=lambda unit_round: pack_for(unit_round.round),
     initial="preparing",
     states=STATES,
     transitions=TRANSITIONS,

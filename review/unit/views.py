@@ -57,7 +57,9 @@ def unit_rounds(request: HttpRequest) -> HttpResponse:
         for row in page.object_list
     ]
     supervises = actor.role in ("handler", "approver")
-    context = {"page": page, "rows": rows, "supervises": supervises}
+    packs = {row.round_id: pack_for(row.round) for row in page.object_list} if supervises else {}
+    rules = sorted({pack.rule_behind("supervision.by") for pack in packs.values()} - {""})
+    context = {"page": page, "rows": rows, "supervises": supervises, "rules": rules}
     return render(request, "review/unit/unit_rounds.html", context)
 
 
@@ -66,7 +68,7 @@ def unit_rounds(request: HttpRequest) -> HttpResponse:
 def unit_round(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The unit's round as a line of stages, with what is due and what was done."""
     found = UnitRound.objects.seen(pk)
-    actor, table = request.actor, machine("unit_round")
+    actor, table, pack = request.actor, machine("unit_round"), pack_for(found.round)
     scheme = queries.scheme(found)
     own = actor.organisation_id == found.unit_id and actor.role in ("unit_hr", "unit_lead")
     superior = queries.superior(found.unit)
@@ -80,7 +82,7 @@ def unit_round(request: HttpRequest, pk: UUID) -> HttpResponse:
         "stages": stages(found),
         "actions": due_actions(found, actor),
         "group": getattr(found, "group", None),
-        "categories": pack_for(found.round).parameter("group.categories").value,
+        "categories": pack.value("group.categories") if pack.demand("group.categories") else [],
         "scheme": scheme,
         "items": queries.items(found),
         "sessions": found.sessions.order_by("held_on"),
@@ -93,12 +95,13 @@ def unit_round(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ratings": ratings if own else [],
         "mine": mine if actor.role == "group_member" and ratings else None,
         "incidents": found.incidents.visible_to(actor),
+        "incident_rule": pack.rule_behind("problems.handled_by"),
         "reopenings": found.reopenings.visible_to(actor),
         "panels": [panel for _key, make in panels if (panel := make(found, actor))],
         "may_set_quota": bool(
             superior and superior.pk == actor.organisation_id and actor.role in ("handler", "approver")
         ),
-        "bands": pack_for(found.round).catalogue.bands,
+        "bands": pack.catalogue.bands,
     }
     return render(request, "review/unit/unit_round.html", context)
 
@@ -123,7 +126,8 @@ def quota(request: HttpRequest, pk: UUID) -> HttpResponse:
             messages.success(request, "申报数额已下达。")
             return redirect("unit_round", pk)
     status = 409 if refusals else 422 if form.errors else 200
-    context = {"unit_round": found, "form": form, "refusals": refusals}
+    rule = pack_for(found.round).rule_behind("nomination.within_quota")
+    context = {"unit_round": found, "form": form, "refusals": refusals, "rule": rule}
     return render(request, "review/unit/quota.html", context, status=status)
 
 

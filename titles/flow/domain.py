@@ -147,7 +147,7 @@ def _record(firing: Firing, obj: Any, before: str) -> Event:
             "data": digest({key: str(value) for key, value in firing.data.items()}),
             **firing.notes.get(obj.pk, {}),
         },
-        rules=firing.transition.rules,
+        rules=firing.cited(obj),
     )
 
 

@@ -11,6 +11,7 @@ from django.apps import apps
 from titles.kernel.actors import Actor
 from titles.kernel.records import Stateful
 from titles.kernel.refusals import Refusal
+from titles.packs.schema import Pack
 
 Party = Callable[[Any], Collection[UUID]]
 Reasons = dict[UUID, list[Refusal]]
@@ -54,6 +55,10 @@ class Firing:
         """Add ids and digests to the event of `obj`."""
         self.notes.setdefault(obj.id, {}).update(values)
 
+    def cited(self, obj: Stateful) -> tuple[str, ...]:
+        """The clauses behind this transition of `obj`."""
+        return self.machine.cited(self.transition, obj)
+
 
 Guard = Callable[[Firing], Reasons]
 Effect = Callable[[Firing], None]
@@ -74,7 +79,6 @@ class Transition:
     party: Party = lambda _: ()
     guards: tuple[Guard, ...] = ()
     effects: tuple[Effect, ...] = ()
-    rules: tuple[str, ...] = ()
     form: str = "titles.flow.forms.NothingToFill"
     style: str = "primary"
     help: str = ""
@@ -84,7 +88,10 @@ _machines: dict[str, "Machine"] = {}
 
 
 class Machine:
-    """Registered by name; `page` is the URL name of one object's page and takes its id."""
+    """Registered by name; `page` is the URL name of one object's page and takes its id.
+
+    `pack`: the regulation that holds for one object; None where none does.
+    """
 
     def __init__(
         self,
@@ -96,8 +103,10 @@ class Machine:
         initial: str,
         states: dict[str, State],
         transitions: Collection[Transition],
+        pack: Callable[[Any], Pack | None] = lambda _: None,
     ):
         self.name, self._model, self.label, self.page = name, model, label, page
+        self.pack = pack
         self.initial, self.states = initial, states
         self.transitions: dict[str, Transition] = {}
         self.extend(*transitions)
@@ -115,6 +124,11 @@ class Machine:
         """Let a room on the right guard, or follow, a transition of this table."""
         row = self.transitions[name]
         self.transitions[name] = replace(row, guards=row.guards + guards, effects=row.effects + effects)
+
+    def cited(self, transition: Transition, obj: Any) -> tuple[str, ...]:
+        """The clauses behind a transition, in the regulation that holds for `obj`."""
+        pack = self.pack(obj)
+        return pack.cited(f"{self.name}.{transition.name}") if pack else ()
 
     @property
     def model(self) -> Any:

@@ -56,11 +56,14 @@ def transition(request: HttpRequest, machine_name: str, pk: UUID, transition_nam
                 return redirect(_next(request, machine, pk))
         else:
             status = 422
+    with engine():
+        rules = machine.cited(row, obj)
     context = {
         "machine": machine,
         "transition": row,
         "object": obj,
         "form": form,
+        "rules": rules,
         "refusals": refusals,
         "possible": row in available(machine, obj, request.actor),
     }

@@ -14,7 +14,7 @@ from titles.packs.references import resolve
 from titles.packs.schema import Pack
 
 DATA = Path(__file__).parent / "data"
-BASE_SECTIONS = ("rules", "parameters")
+BASE_SECTIONS = ("rules", "parameters", "citations")
 
 
 def load(code: str, *, root: Path = DATA) -> Pack:
@@ -55,7 +55,7 @@ def _base(documents: Documents, root: Path) -> Documents | None:
     base = read(root / name)
     stray = sorted(set(base.content) - set(BASE_SECTIONS))
     if stray:
-        raise PackError([base.fault((key,), "基础包只能有 rules 和 parameters") for key in stray])
+        raise PackError([base.fault((key,), "基础包只能有 rules、parameters 和 citations") for key in stray])
     return base
 
 
@@ -80,7 +80,14 @@ def _merged(documents: Documents, base: Documents | None) -> dict[str, Any]:
     raw["warnings"] = looser_than_national(raw["parameters"], national["parameters"])
     for part, values in national.items():
         raw[part] = {**values, **raw[part]}
-    return raw
+    return raw | _cited(raw, base)
+
+
+def _cited(raw: dict[str, Any], base: Documents) -> dict[str, Any]:
+    """The base's citations where the pack has none of its own, as far as it has their rules at all."""
+    own, theirs = raw.get("citations") or {}, base.content.get("citations") or {}
+    kept = {place: [rule for rule in rules if rule in raw["rules"]] for place, rules in theirs.items()}
+    return {"citations": {**{place: rules for place, rules in kept.items() if rules}, **own}}
 
 
 def _for_steps(part: Mapping[str, Any], steps: Iterable[Any]) -> dict[str, Any]:

@@ -98,6 +98,11 @@ class Pack(Frozen):
         found = self.parameters.get(name)
         return found if found is not None and found.value else None
 
+    def rule_behind(self, name: str) -> str:
+        """The rule of a parameter; empty where the pack has none or no clause gives it."""
+        found = self.parameters.get(name)
+        return found.rule or "" if found else ""
+
     def rule_of(self, name: str) -> str:
         """The rule that gives a field of the pack itself, such as `valid_from`; empty when none does."""
         return next((rule for rule, names in self.metadata.items() if name in names), "")

@@ -2,12 +2,14 @@
 
 from titles.flow.machine import Machine, State, Transition
 from titles.rounds import guards
+from titles.rounds.queries import pack_for
 
 MACHINE = Machine(
     "round",
     model="titles.Round",
     label="批次",
     page="round",
+    pack=pack_for,
     initial="draft",
     states={"draft": State("筹备"), "open": State("进行中"), "closed": State("已结束", terminal=True)},
     transitions=(
@@ -19,7 +21,6 @@ MACHINE = Machine(
             roles=("approver",),
             party=lambda round_: (round_.organisation_id,),
             guards=(guards.may_be_opened, guards.within_its_dates),
-            rules=("TS-03-01", "TS-15-01"),
         ),
         Transition(
             "close",

@@ -81,6 +81,7 @@ MACHINE = Machine(
     model="titles.AccountRequest",
     label="单位账号申请",
     page="account_request",
+    pack=lambda _request: pack_in_use(),
     initial="received",
     states={
         "received": State(

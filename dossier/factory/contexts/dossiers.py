@@ -39,7 +39,8 @@ def overview_sheet(application: Application) -> OverviewSheet:
     if not pack.copies("overview_sheet", application.band):
         band = pack.catalogue.band_label(application.band)
         name = head(pack, "overview_sheet")["form_name"]
-        raise Refused.of(Refusal(f"{application}：申报{band}不需要《{name}》。", rule="TS-09-03"))
+        rule = pack.rule_behind("copies.overview_sheet")
+        raise Refused.of(Refusal(f"{application}：申报{band}不需要《{name}》。", rule=rule))
     content, typed = version.content, section(version.content, "person")
     opinion = unit_opinion(application)
     return OverviewSheet(

@@ -8,7 +8,7 @@ from applications.filing.models import Application, SubmissionVersion
 from applications.filing.queries import tiers_of
 from dossier.factory.contexts.common import CHECK_LENGTH, current_title, day, department, newest, photo
 from dossier.forms import schema
-from dossier.forms.blanks import REVIEW_NOTES, paper_note, paste_note
+from dossier.forms.blanks import paper_note, paste_note
 from dossier.forms.heads import head, notes
 from publicity.notices.queries import closed_notice
 from review.committee.models import Tally
@@ -54,7 +54,7 @@ def review_form(application: Application) -> schema.ReviewForm:
         paste_titles=tuple(_pasted(version, pack)),
         paste_note=paste_note(pack, application.band),
         paper_note=paper_note(pack),
-        notes=schema.PRINTING_NOTES + notes(pack, REVIEW_NOTES),
+        notes=schema.PRINTING_NOTES + notes(pack, pack.cited("form.review_form")),
         check_code=version.hash[:CHECK_LENGTH],
     )
 

@@ -69,7 +69,9 @@ def score_sheet(application: Application) -> ScoreSheet:
 def _ranked(application: Application) -> RankingRow:
     found = queries.ranking_row(application)
     if found is None:
-        raise Refused.of(Refusal(f"{application}：尚未综合排序，没有赋分和排序结果。", rule="TS-09-07"))
+        form = pack_of(application.round.pack_version_id).form("score_sheet")
+        rule = form.rule if form else ""
+        raise Refused.of(Refusal(f"{application}：尚未综合排序，没有赋分和排序结果。", rule=rule))
     return found
 
 

@@ -19,7 +19,6 @@ class Door:
     name: str
     label: str
     roles: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
     begins: frozenset[str] = field(default=frozenset(), compare=False)
     strings: frozenset[str] = field(default=frozenset(), compare=False)
 
@@ -49,7 +48,6 @@ def _transition(machine: Machine, row: Transition) -> Door:
         f"{machine.name}.{row.name}",
         row.label,
         roles=row.roles,
-        rules=row.rules,
         begins=frozenset({*functions, f"{module}:{name}"}),
         strings=frozenset(strings),
     )

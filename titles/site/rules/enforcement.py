@@ -89,7 +89,7 @@ class Reader:
         """One guard asks for every step; the transition was made with the step's own name, or its code names it."""
         if entry.kind != "step" or entry.name in door.strings:
             return True
-        named = (self._text.definitions[key] for key in self._reach[door])
+        named = (self._text.definitions[key] for key in self._reach[door] if not key.startswith(PACKS))
         return any(entry.name in one.strings and one.attributes & STEPS for one in named)
 
     def _asks(self, entry: Entry) -> Callable[[Definition], bool]:

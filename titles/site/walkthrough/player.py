@@ -10,8 +10,8 @@ from uuid import UUID
 import httpx
 from lxml import html as lxml_html
 
-from titles.flow.machine import machine
 from titles.kernel import clock
+from titles.packs.schema import Pack
 from titles.site.walkthrough.servers import WalkthroughError
 
 NEW_PASSWORD = "Yanlian-2026-xinmima"  # noqa: S105  of the walkthrough's own throw-away accounts
@@ -20,10 +20,10 @@ REFUSAL = re.compile(r"data-refusal[^>]*>\s*([^<]+)")
 
 
 class Journal:
-    """One JSON line a request."""
+    """One JSON line a request, with the clauses that the pack gives for it."""
 
-    def __init__(self, path: Path):
-        self.path = path
+    def __init__(self, path: Path, pack: Pack):
+        self.path, self.pack = path, pack
         self.events: list[str] = []
         path.write_text("")
 
@@ -105,7 +105,7 @@ class Player:
         if shown.status_code != httpx.codes.OK:
             raise WalkthroughError(f"{self.username} GET {path}：{shown.status_code}")
         filled = _as_shown(shown.text) | data
-        rules = machine(machine_name).transitions[transition].rules
+        rules = self.journal.pack.cited(f"{machine_name}.{transition}")
         response = self.request(
             "POST",
             path,

@@ -37,7 +37,7 @@ class Road:
     def __init__(self, servers: Servers, out: Path):
         self.address, self.out = servers.address, out
         self.pack = load("tangshan")
-        self.journal = Journal(out / "journal.jsonl")
+        self.journal = Journal(out / "journal.jsonl", self.pack)
         self.players: dict[str, Player] = {}
         self.applications: dict[str, str] = {}
         self.round = self.unit_round = self.notice = self.batch = self.meeting = ""
