@@ -2,6 +2,7 @@
 
 from titles.access.models import Access, AccessPerson
 from titles.audit.models import Anchor, Event, Reading
+from titles.flow.models import Answer
 from titles.kernel.models import Clock
 from titles.kernel.uploads.models import Blob
 from titles.messages.models import Contact, Delivery, DemoMessage
@@ -13,8 +14,8 @@ from titles.staff.models import AccountRequest, SealedPassword, StaffImport
 from titles.work.models import Job, Notification, Task
 
 __all__ = [
-    "Access", "AccessPerson", "Account", "AccountRequest", "Anchor", "Assignment", "Ban", "Blob", "CalendarDay",
-    "Certificate", "CertificateSequence", "Clock", "Contact", "Delegation", "Delivery", "DemoMessage", "Employment",
-    "Event", "IntegrityEntry", "Job", "Notification", "Organisation", "PackVersion", "Person", "Quota", "Reach",
-    "Reading", "Revocation", "Round", "SealedPassword", "StaffImport", "Task", "TierDeadline", "UnitRound",
+    "Access", "AccessPerson", "Account", "AccountRequest", "Anchor", "Answer", "Assignment", "Ban", "Blob",
+    "CalendarDay", "Certificate", "CertificateSequence", "Clock", "Contact", "Delegation", "Delivery", "DemoMessage",
+    "Employment", "Event", "IntegrityEntry", "Job", "Notification", "Organisation", "PackVersion", "Person", "Quota",
+    "Reach", "Reading", "Revocation", "Round", "SealedPassword", "StaffImport", "Task", "TierDeadline", "UnitRound",
 ]  # fmt: skip

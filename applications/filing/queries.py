@@ -103,6 +103,12 @@ def chain_facts(application: Application) -> dict[str, Any]:
     return asked | unit_facts(place_of(application.unit))
 
 
+def latest_facts(application: Application) -> dict[str, Any]:
+    """The facts of the version handed in last, and what the chain is chosen by."""
+    last = application.submissions.last()
+    return {**(last.facts if last else {}), **chain_facts(application)}
+
+
 def chain_of(application: Application) -> Chain | None:
     """The pack's chain for this application; None when none fits it."""
     try:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from applications.filing.checking import unchecked
 from applications.filing.models import Application
+from applications.filing.queries import latest_facts
 from applications.journey import effects, guards
 from titles.access.domain import acting_holders
 from titles.flow.machine import Machine, State, Todo, Transition
@@ -235,6 +236,7 @@ MACHINE = Machine(
     label="申报",
     page="application",
     pack=lambda application: pack_for(application.round),
+    facts=latest_facts,
     initial="draft",
     states=STATES,
     transitions=TRANSITIONS,

@@ -6,7 +6,7 @@ from uuid import UUID
 from applications.filing.models import Application, Custody
 from titles.access.models import Capability
 from titles.audit.models import Event
-from titles.flow.history import hands
+from titles.flow.history import answers, hands
 from titles.flow.machine import machine
 from titles.kernel.actors import Actor, engine
 from titles.kernel.refusals import Refusal
@@ -20,7 +20,7 @@ def timeline(application: Application, actor: Actor) -> list[dict[str, Any]]:
     """Events of the application in words, newest last: what, by whom, when, by which clause."""
     table = machine("application")
     events = list(Event.objects.visible_to(actor).filter(stream_id=application.pk).order_by("sequence"))
-    who = hands(events, actor)
+    who, said = hands(events, actor), answers(application.pk, actor)
     rows = []
     for event in events:
         _, _, verb = event.kind.partition(".")
@@ -33,6 +33,7 @@ def timeline(application: Application, actor: Actor) -> list[dict[str, Any]]:
                 "who": who[event.id] or ("申报人" if event.role == Role.APPLICANT else "系统"),
                 "at": event.business_at,
                 "rules": event.rules,
+                "answers": said.get(event.id, []),
             }
         )
     return rows

@@ -14,13 +14,13 @@ from publicity.cases.forms import CaseFilter
 from publicity.cases.machine import MACHINE
 from publicity.cases.models import CaseEvidence
 from publicity.cases.wording import consequence
-from publicity.notices.files import served
 from publicity.notices.history import timeline
 from publicity.notices.queries import places
 from titles.audit.domain import log_reading
 from titles.flow.domain import available
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
+from titles.kernel.uploads.serving import served
 
 PAGE = 50
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from publicity.notices import domain, queries
 from publicity.notices.contents import shown
-from publicity.notices.files import served
 from publicity.notices.forms import NoticeFilter, WindowForm
 from publicity.notices.history import timeline
 from publicity.notices.machine import MACHINE
@@ -20,6 +19,7 @@ from titles.audit.domain import ONE_SITTING, log_reading
 from titles.flow.domain import available
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing
+from titles.kernel.uploads.serving import served
 
 PAGE, PAGES_SHOWN = 50, 10
 

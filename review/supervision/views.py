@@ -19,7 +19,7 @@ from titles.flow.machine import machine
 from titles.kernel.actors import Actor, engine
 from titles.kernel.refusals import Missing, Refused
 from titles.kernel.uploads.kinds import ACCEPTABLE
-from titles.kernel.uploads.storage import open_blob
+from titles.kernel.uploads.serving import served
 from titles.orgs.models import Organisation
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
@@ -124,5 +124,4 @@ def document(request: HttpRequest, pk: UUID, name: str) -> FileResponse:
     blob = {"decision": found.document, "report": found.report_document}.get(name)
     if blob is None:
         raise Missing(name)
-    kind = ACCEPTABLE[blob.kind]
-    return FileResponse(open_blob(blob.sha256), content_type=kind.media_type, filename=f"{name}{kind.suffixes[0]}")
+    return served(blob, f"{name}{ACCEPTABLE[blob.kind].suffixes[0]}")

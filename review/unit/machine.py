@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from applications.filing.queries import place_of, unit_facts
 from applications.journey.effects import ended, tell_applicant
 from applications.journey.machine import MACHINE as APPLICATION
 from review.unit import deciding, effects, guards
@@ -231,6 +232,7 @@ MACHINE = Machine(
     label="单位本批次工作",
     page="unit_round",
     pack=lambda unit_round: pack_for(unit_round.round),
+    facts=lambda unit_round: unit_facts(place_of(unit_round.unit)),
     initial="preparing",
     states=STATES,
     transitions=TRANSITIONS,

@@ -139,6 +139,7 @@ ROWS = (
     Row("measures", lambda world: "/measures/", "hr", canary="金丝雀督〔2024〕1号"),
     Row("measure", lambda world: f"/measures/{world.measure.pk}/", "hr", canary="金丝雀督〔2024〕1号"),
     Row("measure_document", lambda world: f"/measures/{world.measure.pk}/documents/decision/", "hr", canary="%PDF"),
+    Row("answer_file", lambda world: f"/answers/{world.answer.pk}/file/", "hr", canary="%PDF"),
     Row("measure_draft", _unit_round("measures/correction/"), "handler", canary="示例水利站"),
     Row("unit_round_quota", _unit_round("quota/"), "handler", canary="申报数额"),
     Row("unit_round_document", _unit_round("documents/scheme/"), "hr", canary="%PDF", colleague=MEMBER),

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.test import Client
 
@@ -25,6 +26,7 @@ from tests.factories import AccountFactory, AssignmentFactory, OrganisationFacto
 from tests.pdfs import pdf
 from tests.publicity.stage import Stage, object_to, running, unit_stage
 from titles.access.domain import hand_over
+from titles.flow.models import Answer
 from titles.kernel import clock
 from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
@@ -65,6 +67,7 @@ class World:
     item: SchemeItem
     member: GroupMember
     measure: Measure
+    answer: Answer
     booklet: BoundDossier
     bag: DossierBag
     delivery: Delivery
@@ -149,6 +152,7 @@ def make() -> World:
         item=_unit_files(stage, application, blob),
         member=GroupMember.objects.get(),
         measure=_measure(stage, blob),
+        answer=_answer(application, blob),
         booklet=BoundDossier.objects.create(**_bound(application, blob, "1"), pages=1, contents=[]),
         bag=DossierBag.objects.create(**_bound(application, blob, "2"), files=[]),
         delivery=_delivery(batch, application, blob),
@@ -189,6 +193,13 @@ def _unit_files(stage: Stage, application: Application, blob: Blob) -> SchemeIte
         points={str(application.pk): {"1": "18"}},
     )
     return SchemeItem.objects.create(scheme=scheme, name="业绩材料", source="materials", maximum=50, order=1)
+
+
+def _answer(application: Application, blob: Blob) -> Answer:
+    return Answer.objects.create(
+        stream_kind="application", stream_id=application.pk, event_id=uuid4(), code="letter", rule="TS-01-01",
+        label="公函", blob=blob, name="公函.pdf", answered_at=clock.now(),
+    )  # fmt: skip
 
 
 def _measure(stage: Stage, blob: Blob) -> Measure:

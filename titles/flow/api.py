@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.utils.module_loading import import_string
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotAuthenticated, ValidationError
@@ -11,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from titles.flow.domain import allowed, fire
+from titles.flow.forms import form_for
 from titles.flow.views import lookup
 from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Refused
@@ -28,7 +28,7 @@ class TransitionAPI(APIView):
             outside = allowed(row, obj, actor)
         if outside:
             raise Refused({pk: outside})
-        form = import_string(row.form)(data=request.data, files=request.FILES, obj=obj, actor=actor)
+        form = form_for(machine, row, obj, actor, data=request.data, files=request.FILES)
         if not form.is_valid():
             raise ValidationError(form.errors)
         version = request.data.get("version")

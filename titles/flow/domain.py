@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from titles.audit.domain import append, digest
 from titles.audit.models import Event
+from titles.flow import questions
 from titles.flow.machine import Firing, Machine, Reasons, Transition
 from titles.kernel import clock
 from titles.kernel.actors import Actor, current, engine
@@ -56,6 +57,8 @@ def fire(
         for guard in transition.guards:
             for pk, found in guard(firing).items():
                 reasons.setdefault(pk, []).extend(found)
+        for obj in objects:
+            reasons.setdefault(obj.pk, []).extend(questions.unanswered(firing, obj))
         _refuse(reasons)
         before = {obj.pk: obj.state for obj in objects}
         for obj in objects:
@@ -63,7 +66,9 @@ def fire(
         for effect in transition.effects:
             effect(firing)
         for obj in objects:
-            outcome.events.append(_record(firing, obj, before[obj.pk]).id)
+            event = _record(firing, obj, before[obj.pk])
+            questions.keep(firing, obj, event)
+            outcome.events.append(event.id)
         _renew_tasks(machine, objects)
         outcome.done = [obj.pk for obj in objects]
     return outcome

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from titles.audit.models import Event
 from titles.flow.machine import Machine
+from titles.flow.models import Answer
 from titles.kernel.actors import Actor, engine
 from titles.orgs.models import Account, Organisation
 
@@ -13,8 +14,17 @@ from titles.orgs.models import Account, Organisation
 def timeline(machine: Machine, obj: Any, actor: Actor, *, first: dict[str, str]) -> list[dict[str, Any]]:
     """Events of `obj`, oldest first. `first` names the kinds of events that are no transition, as how it began."""
     events = list(Event.objects.visible_to(actor).filter(stream_id=obj.pk).order_by("sequence"))
-    who = hands(events, actor)
-    return [_line(machine, event, who, actor, first) for event in events]
+    who, said = hands(events, actor), answers(obj.pk, actor)
+    return [_line(machine, event, who, actor, first) | {"answers": said.get(event.id, [])} for event in events]
+
+
+def answers(stream_id: UUID, actor: Actor) -> dict[UUID, list[Answer]]:
+    """event id → what was answered to the regulation's questions, for staff."""
+    found: dict[UUID, list[Answer]] = {}
+    if actor.role not in ("", "applicant"):
+        for row in Answer.objects.visible_to(actor).filter(stream_id=stream_id):
+            found.setdefault(row.event_id, []).append(row)
+    return found
 
 
 def hands(events: Iterable[Event], actor: Actor) -> dict[UUID, str]:

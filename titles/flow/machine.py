@@ -90,7 +90,8 @@ _machines: dict[str, "Machine"] = {}
 class Machine:
     """Registered by name; `page` is the URL name of one object's page and takes its id.
 
-    `pack`: the regulation that holds for one object; None where none does.
+    `pack`: the regulation that holds for one object; None where none does. `facts`: what a question's condition may
+    look at.
     """
 
     def __init__(
@@ -104,9 +105,10 @@ class Machine:
         states: dict[str, State],
         transitions: Collection[Transition],
         pack: Callable[[Any], Pack | None] = lambda _: None,
+        facts: Callable[[Any], dict[str, Any]] = lambda _: {},
     ):
         self.name, self._model, self.label, self.page = name, model, label, page
-        self.pack = pack
+        self.pack, self.facts = pack, facts
         self.initial, self.states = initial, states
         self.transitions: dict[str, Transition] = {}
         self.extend(*transitions)

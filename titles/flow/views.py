@@ -4,17 +4,21 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.module_loading import import_string
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
+from titles.audit.domain import log_reading
 from titles.flow.domain import allowed, available, fire
+from titles.flow.forms import form_for
 from titles.flow.machine import Machine, machines
+from titles.flow.models import Answer
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing, Refused
+from titles.kernel.uploads.serving import served
 
 
 def lookup(machine_name: str, transition_name: str, pk: UUID) -> tuple[Machine, Any, Any]:
@@ -24,6 +28,18 @@ def lookup(machine_name: str, transition_name: str, pk: UUID) -> tuple[Machine, 
     if machine is None or transition is None or not transition.roles:
         raise Missing(f"{machine_name}.{transition_name}")
     return machine, transition, machine.model.objects.seen(pk)
+
+
+@login_required
+@require_GET
+def answer_file(request: HttpRequest, pk: UUID) -> FileResponse:
+    """A file that was asked for at a transition, for staff that may see what it was fired on; openings are logged."""
+    found = Answer.objects.visible_to(request.actor).select_related("blob").filter(pk=pk, blob__isnull=False).first()
+    if found is None or found.blob is None or request.actor.role in ("", "applicant"):
+        raise Missing("no such answer")
+    machines()[found.stream_kind].model.objects.seen(found.stream_id)
+    log_reading(subject_kind="answer", subject_id=found.pk)
+    return served(found.blob, found.name)
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,9 +56,8 @@ def transition(request: HttpRequest, machine_name: str, pk: UUID, transition_nam
             raise Missing(f"{machine.name}.{row.name}")
         context = {"machine": machine, "transition": row, "object": obj, "refusals": outside}
         return render(request, "titles/flow/transition.html", context, status=409)
-    form_class = import_string(row.form)
     bound = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
-    form = form_class(**bound, obj=obj, actor=request.actor)
+    form = form_for(machine, row, obj, request.actor, **bound)
     refusals, status = [], 200
     if request.method == "POST":
         if form.is_valid():

@@ -3,6 +3,7 @@
 from titles.kernel import clock
 from titles.packs import loader
 from titles.packs.models import PackVersion
+from titles.packs.schema import Pack
 
 
 def install(code: str) -> PackVersion:
@@ -10,7 +11,11 @@ def install(code: str) -> PackVersion:
 
     Call it as the system or under the engine: packs are reference data that nobody else writes.
     """
-    pack = loader.shipped(code)
+    return store(loader.shipped(code))
+
+
+def store(pack: Pack) -> PackVersion:
+    """The version row of this very content."""
     version, _ = PackVersion.objects.get_or_create(
         code=pack.code,
         digest=pack.digest,

@@ -190,6 +190,11 @@ class Pack(Frozen):
         """The first of them; empty where there is none."""
         return next(iter(self.cited(place)), "")
 
+    def asked_at(self, place: str, facts: Mapping[str, Any]) -> list[Question]:
+        """The questions at one transition that these facts call for."""
+        scene = self.scene(facts, None)
+        return [one for one in self.questions if one.at == place and (not one.when or holds(one.when, scene) is True)]
+
     def procedure(self, code: str) -> Procedure | None:
         return next((one for one in self.procedures if one.code == code), None)
 

@@ -17,7 +17,7 @@ PUBLIC = (
 FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file", "attachment", "attachment_page", "unit_round_document",
     "measure_document", "notice_photo", "notice_original_page", "case_evidence", "round_statistics_export",
-    "staff_template", "account_request_letter",
+    "staff_template", "account_request_letter", "answer_file",
 )  # fmt: skip
 TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",

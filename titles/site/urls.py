@@ -4,7 +4,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from titles.flow.api import TransitionAPI
-from titles.flow.views import transition
+from titles.flow.views import answer_file, transition
 from titles.orgs import views as orgs
 from titles.packs import views as packs
 from titles.register import views as register
@@ -36,6 +36,7 @@ urlpatterns = [
     path("certificates/", register.certificates, name="certificates"),
     path("certificates/<uuid:pk>/", register.certificate, name="certificate"),
     path("do/<slug:machine_name>/<uuid:pk>/<slug:transition_name>/", transition, name="transition"),
+    path("answers/<uuid:pk>/file/", answer_file, name="answer_file"),
     path("api/v1/<slug:machine_name>/<uuid:pk>/<slug:transition_name>", TransitionAPI.as_view(), name="api_transition"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api_schema"),
     path("", include("titles.messages.urls")),

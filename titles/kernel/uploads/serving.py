@@ -1,4 +1,4 @@
-"""Serving a stored file after its page has decided who may have it."""
+"""Giving a stored file back."""
 
 from django.http import FileResponse
 
@@ -9,5 +9,4 @@ from titles.kernel.uploads.storage import open_blob
 
 def served(blob: Blob, name: str) -> FileResponse:
     """The file inline, under the type it really has."""
-    media_type = ACCEPTABLE[blob.kind].media_type
-    return FileResponse(open_blob(blob.sha256), content_type=media_type, filename=name)
+    return FileResponse(open_blob(blob.sha256), content_type=ACCEPTABLE[blob.kind].media_type, filename=name)

@@ -1,0 +1,69 @@
+"""What the pack has asked when a transition is fired: required by the engine, kept with the event."""
+
+import datetime as dt
+from typing import Any
+
+from django.core.files import File
+
+from titles.audit.models import Event
+from titles.flow.machine import Firing, Machine, Transition
+from titles.flow.models import Answer
+from titles.kernel import clock
+from titles.kernel.refusals import Refusal
+from titles.kernel.uploads.domain import receive
+from titles.packs.limits import limits_of
+from titles.packs.schema import Pack, Question
+
+PREFIX = "ask_"
+
+
+def asked(machine: Machine, transition: Transition, obj: Any) -> list[Question]:
+    """Questions of the regulation that holds for `obj`; those with a condition only where its facts meet it."""
+    pack = machine.pack(obj)
+    place = f"{machine.name}.{transition.name}"
+    if pack is None or not any(one.at == place for one in pack.questions):
+        return []
+    return pack.asked_at(place, machine.facts(obj))
+
+
+def unanswered(firing: Firing, obj: Any) -> list[Refusal]:
+    """Every required question without its answer, each by its clause."""
+    return [
+        Refusal(_wanted(one), rule=one.rule, field=PREFIX + one.code)
+        for one in asked(firing.machine, firing.transition, obj)
+        if one.required and firing.data.get(PREFIX + one.code) in (None, "", False)
+    ]
+
+
+def _wanted(question: Question) -> str:
+    verbs = {"confirm": "须确认", "file": "须上传", "choice": "须选择"}
+    return f"{verbs.get(question.kind, '须填写')}：{question.label}"
+
+
+def keep(firing: Firing, obj: Any, event: Event) -> None:
+    """The answers as they were given, behind the event that they belong to."""
+    given = [(one, firing.data.get(PREFIX + one.code)) for one in asked(firing.machine, firing.transition, obj)]
+    pack = firing.machine.pack(obj)
+    Answer.objects.bulk_create(
+        _answer(one, value, obj, event, pack) for one, value in given if pack and value not in (None, "")
+    )
+
+
+def _answer(question: Question, value: Any, obj: Any, event: Event, pack: Pack) -> Answer:
+    row = Answer(
+        stream_kind=event.stream_kind,
+        stream_id=obj.pk,
+        event_id=event.pk,
+        code=question.code,
+        rule=question.rule,
+        label=question.label,
+        answered_at=clock.now(),
+    )
+    if isinstance(value, File):
+        row.blob, _ = receive(upload=value, limits=limits_of(pack))
+        row.name = value.name or ""
+    elif question.kind == "choice":
+        row.value = question.options.get(value, value)
+    else:
+        row.value = value.isoformat() if isinstance(value, dt.date) else value
+    return row
