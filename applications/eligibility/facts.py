@@ -4,7 +4,7 @@ from typing import Any
 
 from applications.filing.queries import unit_facts
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY, freeze
+from titles.packs.vocabulary import RECORD_FACTS, freeze
 
 
 def facts_of(
@@ -20,7 +20,7 @@ def facts_of(
         values = content["sections"].get(section.code, {})
         for field in section.fields:
             if field.fact and values.get(field.code) not in (None, ""):
-                facts[field.fact] = field.as_fact(values[field.code])
+                facts[field.fact] = field.as_fact(values[field.code], pack.vocabulary)
     facts["application.band"] = pack.band_of(facts.get("application.level", "")) or None
     facts |= unit_facts(content["unit"])
     facts["person.birth_date"] = content["person"]["birth_date"]
@@ -30,7 +30,8 @@ def facts_of(
     facts |= _current_title(content["picks"].get("held_title", []))
     facts["evidence.slots"] = sorted({row["slot"] for row in content["attachments"]})
     facts["confirmations"] = confirmations or {}
-    return freeze({code: value for code, value in (facts | (extra or {})).items() if code in VOCABULARY})
+    known = {code: value for code, value in (facts | (extra or {})).items() if code in pack.vocabulary}
+    return freeze(known, pack.vocabulary)
 
 
 def _current_title(titles: list[dict[str, Any]]) -> dict[str, Any]:

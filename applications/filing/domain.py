@@ -148,7 +148,7 @@ def submit_version(*, application: Application) -> SubmissionVersion:
     """Freeze the draft as the next version with its hash, facts and verdict; the first fixes the as-of date."""
     pack = pack_for(application.round)
     content = queries.draft_content(application)
-    as_of = application.as_of or clock.today()
+    as_of = queries.judged_on(application)
     facts, verdict = judging.judge_content()(application=application, content=content, as_of=as_of)
     last = application.submissions.last()
     version = SubmissionVersion.objects.create(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from applications.filing import judging
+from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.packs.schema import EvidenceSlot, Pack
 from titles.packs.vocabulary import DEGREES
@@ -70,7 +71,7 @@ def record_name(kind: str, record: Record) -> str:
 def pieces(pack: Pack, content: Content) -> list[Piece]:
     """Every slot in the pack's order; a slot for records once for each of them."""
     facts = judging.facts_of()(pack, content)
-    required = {slot.code for slot in pack.required_slots(facts)}
+    required = {slot.code for slot in pack.required_slots(facts, as_of=pack.judged_on(clock.today()))}
     found: list[Piece] = []
     for slot in pack.evidence:
         files = [row for row in content["attachments"] if row["slot"] == slot.code]

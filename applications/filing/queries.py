@@ -1,5 +1,6 @@
 """Reading drafts and versions: what is in them, what is missing, what changed."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from applications.filing.models import (
     ReturnNotice,
     SubmissionVersion,
 )
+from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import count_characters
 from titles.orgs.models import Employment, Organisation
@@ -101,6 +103,11 @@ def chain_facts(application: Application) -> dict[str, Any]:
     """The facts on which a chain is chosen: what is applied for, and where the unit stands."""
     asked = {f"application.{name}": getattr(application, name) or None for name in (*ASKED_FOR, "band")}
     return asked | unit_facts(place_of(application.unit))
+
+
+def judged_on(application: Application) -> dt.date:
+    """The day its years are counted to: fixed by the first submission, until then by today."""
+    return application.as_of or pack_for(application.round).judged_on(clock.today())
 
 
 def latest_facts(application: Application) -> dict[str, Any]:
@@ -197,7 +204,7 @@ def evidence_shortcomings(pack: Pack, content: Content, *, due: tuple[str, ...])
 
 def required_slots(pack: Pack, content: Content) -> list[Any]:
     """Evidence slots the pack wants for these facts."""
-    return pack.required_slots(judging.facts_of()(pack, content))
+    return pack.required_slots(judging.facts_of()(pack, content), as_of=pack.judged_on(clock.today()))
 
 
 def missing_evidence(application: Application) -> list[Refusal]:

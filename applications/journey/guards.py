@@ -80,7 +80,7 @@ def complete(application: Application) -> list[Refusal]:
 
 @each
 def eligible(application: Application) -> list[Refusal]:
-    verdict = judge(application, as_of=application.as_of or clock.today())
+    verdict = judge(application, as_of=queries.judged_on(application))
     return [
         Refusal(finding.title, rule=finding.rule, remedy=finding.remedy, field=finding.field)
         for finding in verdict.findings

@@ -16,7 +16,6 @@ from applications.journey.ends import live_ban, outcome
 from applications.journey.offers import LOOKED_AT, may_check, offered, pledge_note
 from applications.journey.queries import timeline, whereabouts
 from titles.flow.machine import machine
-from titles.kernel import clock
 from titles.kernel.refusals import Missing, Refused
 from titles.kernel.slots import Slot
 from titles.rounds.queries import pack_for
@@ -49,7 +48,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         fresh = found.state in ("draft", "returned", "returned_by_tier")
         context |= {
             "progress": progress(found, pack),
-            "verdict": judge(found, as_of=found.as_of or clock.today()) if fresh else stored_verdict(latest),
+            "verdict": judge(found, as_of=queries.judged_on(found)) if fresh else stored_verdict(latest),
             "mending": mending(found, pack, context["notice"]),
             "outcome": outcome(found),
             "ban": live_ban(found.person_id),

@@ -43,11 +43,15 @@ PUBLIC_ROWS = {
     "receipt": lambda world: "/public/receipt/",
     "verify": lambda world: "/verify/",
     "account_ask": lambda world: "/public/account/",
+    "api_facts": lambda world: "/api/v1/packs/tangshan/facts",
+    "api_eligibility": lambda world: "/api/v1/packs/tangshan/eligibility",
     "account_state": lambda world: "/public/account/state/",
     "pack_forms": lambda world: "/packs/tangshan/forms/",
     "pack_form": lambda world: "/packs/tangshan/forms/F-TS-01/blank/",
     "public_statistics": lambda world: f"/public/rounds/{world.application.round_id}/statistics/",
 }
+# Asked with a body, by anybody.
+POSTED = {"api_eligibility": {"facts": {}}}
 MEMBER = "本单位职工可以看到本单位本批次工作"
 ROWS = (
     Row("home", lambda world: "/", "hr", canary="确认结果："),

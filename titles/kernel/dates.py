@@ -46,6 +46,11 @@ def years_reached(start: dt.date, years: int, as_of: dt.date) -> bool:
     return add_years(start, years) <= as_of
 
 
+def months_reached(start: dt.date, months: int, as_of: dt.date) -> bool:
+    """满 N 个月: the corresponding day N months later has come (CONV-11)."""
+    return add_months(start, months) <= as_of
+
+
 def whole_years(start: dt.date, end: dt.date) -> int:
     """How many years are reached from `start` to `end`; negative when `end` lies before `start`."""
     years = end.year - start.year

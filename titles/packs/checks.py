@@ -41,6 +41,7 @@ GIVES = {
 
 
 def problems(pack: Pack) -> Iterator[Problem]:
+    yield from _facts(pack)
     yield from _unknown_rules(pack)
     yield from _unknown_codes(pack)
     yield from _repeated(pack)
@@ -50,6 +51,19 @@ def problems(pack: Pack) -> Iterator[Problem]:
     yield from _fields(pack)
     yield from _texts(pack)
     yield from _figures(pack)
+
+
+def _facts(pack: Pack) -> Iterator[Problem]:
+    """A pack adds facts; it does not change the platform's."""
+    for i, one in enumerate(pack.facts):
+        if not one.of and one.code in VOCABULARY:
+            yield ("facts", i), f"平台已有事实“{one.code}”"
+        if one.of and (one.of not in VOCABULARY or VOCABULARY[one.of].type != "list"):
+            yield ("facts", i, "of"), f"没有“{one.of}”这种记录"
+        elif one.of and f"item.{one.code}" in VOCABULARY[one.of].item:
+            yield ("facts", i), f"“{VOCABULARY[one.of].label}”已有“{one.code}”"
+        if bool(one.choices) != (one.type in ("choice", "codes")):
+            yield ("facts", i, "choices"), "choice、codes 类型须写明 choices，其他类型没有"
 
 
 def looser_than_national(own: Mapping[str, Any], national: Mapping[str, Any]) -> list[str]:
@@ -163,13 +177,13 @@ def _conditions(pack: Pack) -> Iterator[Problem]:
         ]
     for path, node in nodes:
         if node is not None:
-            yield from ((path, reason) for reason in conditions.problems(node, pack.value))
+            yield from ((path, reason) for reason in conditions.problems(node, pack.value, pack.vocabulary))
     for i, slot in enumerate(pack.evidence):
         path = ("evidence", i, "each_when")
         if slot.each_when is not None and not slot.each:
             yield path, "写了 each_when 的须写明 each"
         elif slot.each_when is not None:
-            items = {**VOCABULARY, **VOCABULARY[RECORD_FACTS[slot.each]].item}
+            items = {**pack.vocabulary, **pack.vocabulary[RECORD_FACTS[slot.each]].item}
             yield from ((path, reason) for reason in conditions.problems(slot.each_when, pack.value, items))
 
 
@@ -208,11 +222,11 @@ def _fields(pack: Pack) -> Iterator[Problem]:
             if (field.type == "pick") != bool(field.pick):
                 yield (*path, "pick"), "选用类须写明 pick，其他类型没有"
             if field.fact:
-                yield from _fact(field, (*path, "fact"))
+                yield from _fact(field, pack, (*path, "fact"))
 
 
-def _fact(field: Any, path: Path_) -> Iterator[Problem]:
-    fact = VOCABULARY.get(field.fact)
+def _fact(field: Any, pack: Pack, path: Path_) -> Iterator[Problem]:
+    fact = pack.vocabulary.get(field.fact)
     if fact is None:
         yield path, f"事实“{field.fact}”不在词汇表中"
         return

@@ -1,6 +1,7 @@
 """Conditions at work: checked against the vocabulary, evaluated three-valued, put into Chinese."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -189,7 +190,7 @@ def _describe_operand(leaf: Leaf, operator: Operator, fact: Fact, scene: Scene) 
     value = _operand(leaf, scene)
     if value is None:
         table = scene.parameters(leaf.parameter) if leaf.parameter else {}
-        key = VOCABULARY[leaf.by] if leaf.by else fact
+        key = scene.vocabulary[leaf.by] if leaf.by else fact
         return "／".join(f"{key.show_one(name)} {one}" for name, one in table.items())
     if operator.operand == "texts":
         return "或".join(f"“{fact.show_one(one)}”" for one in value)
@@ -248,7 +249,7 @@ def _operand_problems(
     if leaf.other or operator.operand == "none":
         return
     try:
-        values = _possible(leaf, parameters)
+        values = _possible(leaf, parameters, vocabulary)
     except LookupError as error:
         yield str(error.args[0])
         return
@@ -257,13 +258,13 @@ def _operand_problems(
             yield f"“{fact.label}”不能与 {value!r} 比较"
 
 
-def _possible(leaf: Leaf, parameters: Parameters) -> list[Any]:
+def _possible(leaf: Leaf, parameters: Parameters, vocabulary: Mapping[str, Fact]) -> list[Any]:
     if not leaf.parameter:
         return [leaf.value]
     value = parameters(leaf.parameter)
     if not leaf.by:
         return [value]
-    if leaf.by not in VOCABULARY:
+    if leaf.by not in vocabulary:
         raise LookupError(f"事实“{leaf.by}”不在词汇表中")
     return list(value.values()) if isinstance(value, Mapping) else [value]
 
@@ -274,6 +275,8 @@ def _fits(value: Any, operator: Operator, fact: Fact) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
     if kind == "date":
         return isinstance(value, str) and _is_date(value)
+    if kind == "pattern":
+        return all(_is_pattern(one) for one in (value if isinstance(value, list | tuple) else [value]))
     if kind == "texts":
         return isinstance(value, list | tuple) and all(_is_choice(one, fact) for one in value)
     return _is_choice(value, fact)
@@ -281,6 +284,14 @@ def _fits(value: Any, operator: Operator, fact: Fact) -> bool:
 
 def _is_choice(value: Any, fact: Fact) -> bool:
     return isinstance(value, str) and (not fact.choices or value in fact.choices)
+
+
+def _is_pattern(value: Any) -> bool:
+    try:
+        re.compile(value)
+    except (re.error, TypeError):
+        return False
+    return True
 
 
 def _is_date(value: str) -> bool:

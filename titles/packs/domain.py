@@ -14,6 +14,11 @@ def install(code: str) -> PackVersion:
     return store(loader.shipped(code))
 
 
+def install_all() -> list[PackVersion]:
+    """Every regulation that this release has. Raises PackError."""
+    return [install(code) for code in loader.codes()]
+
+
 def store(pack: Pack) -> PackVersion:
     """The version row of this very content."""
     version, _ = PackVersion.objects.get_or_create(

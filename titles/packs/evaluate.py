@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
 from titles.packs.conditions import Scene, decisive, describe, holds, looked_at
-from titles.packs.parts import ROLES
+from titles.packs.contradictions import Contradiction, contradictions
+from titles.packs.parts import ROLES, UNSOURCED
 from titles.packs.schema import Pack, Requirement, digest_of
 
 Status = Literal["met", "not_met", "needs_evidence", "needs_confirmation", "unknown"]
@@ -135,7 +136,29 @@ def evaluate(pack: Pack, facts: Mapping[str, Any], as_of: dt.date) -> Verdict:
         pack=pack.code,
         pack_digest=pack.digest,
         as_of=as_of,
-        findings=tuple(_judge(pack, one, scene, missing) for one in pack.eligibility if _applies(one, scene)),
+        findings=(
+            *(_judge(pack, one, scene, missing) for one in pack.eligibility if _applies(one, scene)),
+            *(_contradicted(pack, one, scene) for one in contradictions(scene.facts, as_of)),
+        ),
+    )
+
+
+def _contradicted(pack: Pack, found: Contradiction, scene: Scene) -> Finding:
+    """Facts that do not fit together; behind it stands no clause."""
+    looked = tuple(
+        _one_looked(pack, code, scene.vocabulary[code].show(scene.facts[code]), scene) for code in found.facts
+    )
+    return Finding(
+        key=f"contradiction.{found.code}",
+        rule="",
+        clause=f"平台核对，{UNSOURCED}",
+        text="",
+        title=found.title,
+        status="not_met",
+        level="warn",
+        looked=looked,
+        required="所填各项互不矛盾",
+        remedy=found.remedy,
     )
 
 
@@ -193,10 +216,12 @@ def _looked(pack: Pack, requirement: Requirement, scene: Scene) -> tuple[Looked,
         return ()
     found: dict[str, Looked] = {}
     for leaf in decisive(requirement.condition, scene):
-        label = scene.vocabulary[leaf.fact].label
-        value = looked_at(leaf, scene)
-        found.setdefault(leaf.fact, Looked(leaf.fact, label, value, pack.field_of_fact(leaf.fact)))
+        found.setdefault(leaf.fact, _one_looked(pack, leaf.fact, looked_at(leaf, scene), scene))
     return tuple(found.values())
+
+
+def _one_looked(pack: Pack, fact: str, value: str, scene: Scene) -> Looked:
+    return Looked(fact, scene.vocabulary[fact].label, value, pack.field_of_fact(fact))
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 Mappings are joined by key, this pack's own winning. A list stands in place of the other's, unless it takes some over:
 `{inherit: name}` one, `{inherit: all}` all that are not named; an entry of the same name as one of those replaces it.
+Facts are added to those of the other.
 A rule that names others under `overrides` puts them out of force here.
 """
 
@@ -42,6 +43,8 @@ def _joined(own: dict[str, Any], above: Mapping[str, Any], name: str) -> tuple[d
             content[part] = {**theirs, **(mine or {})}
     if isinstance(content.get("rules"), Mapping):
         content["rules"] = _in_force(content["rules"], own.get("rules") or {}, name)
+    if "facts" in above:
+        content["facts"] = [*above["facts"], *own.get("facts", [])]
     for part, key in NAMED_BY.items():
         if part not in OWN and isinstance(own.get(part), list):
             content[part] = list(_taken(own[part], above.get(part) or [], key, part, strays))

@@ -8,7 +8,8 @@ OPERATORS = (
     "equals", "not_equals", "at_least", "at_most", "more_than", "less_than", "one_of", "none_of", "is_true",
     "is_false", "present", "absent", "held_for", "not_within", "before", "after", "on_or_before", "on_or_after",
     "includes", "excludes", "matches_length", "within_last_years", "count_at_least", "count_at_most",
-    "count_where_at_least", "every_item", "no_item", "every_year_since",
+    "count_where_at_least", "count_where_exactly", "every_item", "no_item", "every_year_since", "held_for_months",
+    "matches", "characters_at_most", "characters_equal", "since_year_of",
 )  # fmt: skip
 
 

@@ -4,11 +4,13 @@ Answers are three-valued: True, False, or None when something is not known.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from titles.kernel.dates import years_reached
+from titles.kernel.dates import months_reached, years_reached
+from titles.kernel.wording import count_characters
 
 Truth = bool | None
 Test = Callable[[Any, Any, dt.date | None], Truth]
@@ -16,7 +18,8 @@ Test = Callable[[Any, Any, dt.date | None], Truth]
 
 @dataclass(frozen=True)
 class Operator:
-    """`facts`: the fact types it takes. `operand`: none, same (the fact's own type), integer, texts, code, date, where.
+    """`facts`: the fact types it takes. `operand`: none, same (the fact's own type), integer, texts, code, date or
+    pattern.
 
     `phrase` holds {label} and {value}; an operator with `where` also {where}. `negative` is how its negation reads.
     """
@@ -31,6 +34,23 @@ class Operator:
 
 def _reached(start: dt.date, years: int, as_of: dt.date | None) -> Truth:
     return None if as_of is None else years_reached(start, years, as_of)
+
+
+def _months(start: dt.date, months: int, as_of: dt.date | None) -> Truth:
+    return None if as_of is None else months_reached(start, months, as_of)
+
+
+def _matches(text: str, patterns: str | Sequence[str], _as_of: Any) -> Truth:
+    """The whole text is of the form, or of one of the forms."""
+    wanted = (patterns,) if isinstance(patterns, str) else patterns
+    return any(re.fullmatch(one, text) is not None for one in wanted)
+
+
+def _exactly(truths: Sequence[Truth], number: int, _as_of: Any) -> Truth:
+    met = sum(truth is True for truth in truths)
+    if any(truth is None for truth in truths):
+        return None if met <= number else False
+    return met == number
 
 
 def _recent(year: int, years: int, as_of: dt.date | None) -> Truth:
@@ -104,6 +124,9 @@ TABLE: dict[str, Operator] = {
     "absent": Operator(ANY, "none", "没有{label}", lambda a, _b, _: not a and a != 0),
     "held_for": Operator(DATE, "integer", "自{label}起满 {value} 年", _reached, negative="自{label}起未满 {value} 年"),
     "not_within": Operator(DATE, "integer", "距{label}已满 {value} 年", _reached, negative="距{label}未满 {value} 年"),
+    "held_for_months": Operator(
+        DATE, "integer", "自{label}起满 {value} 个月", _months, negative="自{label}起未满 {value} 个月"
+    ),
     "before": Operator(DATE, "date", "{label}早于{value}", lambda a, b, _: a < b),
     "after": Operator(DATE, "date", "{label}晚于{value}", lambda a, b, _: a > b),
     "on_or_before": Operator(DATE, "date", "{label}不晚于{value}", lambda a, b, _: a <= b),
@@ -111,10 +134,19 @@ TABLE: dict[str, Operator] = {
     "includes": Operator(CODES, "code", "{label}包括{value}", lambda a, b, _: b in a),
     "excludes": Operator(CODES, "code", "{label}不包括{value}", lambda a, b, _: b not in a),
     "matches_length": Operator(frozenset({"text"}), "integer", "{label}为 {value} 个字符", lambda a, b, _: len(a) == b),
+    "matches": Operator(frozenset({"text"}), "pattern", "{label}的写法合乎要求", _matches),
+    "characters_at_most": Operator(
+        frozenset({"text"}), "integer", "{label}不超过 {value} 字", lambda a, b, _: count_characters(a) <= b
+    ),
+    "characters_equal": Operator(
+        frozenset({"text"}), "integer", "{label}为 {value} 字", lambda a, b, _: count_characters(a) == b
+    ),
+    "since_year_of": Operator(NUMBER, "date", "{label}不早于{value}所在年度", lambda a, b, _: a >= b.year),
     "within_last_years": Operator(NUMBER, "integer", "{label}在近 {value} 年内", _recent),
     "count_at_least": Operator(LIST, "integer", "{label}不少于 {value} 项", lambda a, b, _: len(a) >= b),
     "count_at_most": Operator(LIST, "integer", "{label}不超过 {value} 项", lambda a, b, _: len(a) <= b),
     "count_where_at_least": Operator(LIST, "integer", "{label}中“{where}”的不少于 {value} 项", _enough, True),
+    "count_where_exactly": Operator(LIST, "integer", "{label}中“{where}”的恰为 {value} 项", _exactly, True),
     "every_item": Operator(LIST, "none", "每一项{label}须“{where}”", _every, True),
     "no_item": Operator(LIST, "none", "{label}中没有“{where}”的", _none, True),
     "every_year_since": Operator(LIST, "date", "自{value}以来每一年度均有{label}", _every_year),

@@ -240,15 +240,15 @@ class Step(Frozen):
 
 
 Signature = Literal["handler", "approver"]
-Task = Literal["audit", "pre_audit", "spot_check", "accept", "approve"]
+Task = Literal["audit", "pre_audit", "spot_check", "recommend", "accept", "approve"]
 
 
 class Tier(Frozen):
     """One organisation on the way upward; its signatures are given by different accounts.
 
-    `task`: what it does there: an ordinary audit; of the paper before anything is filed online; a sample; only taking
-    in; approving, where no committee follows. `by_batch`: what arrives there comes in the batch of the tier before.
-    `when`: judged on the application's facts; where it does not hold the tier is passed by.
+    `task`: what it does there: an ordinary audit; of the paper before anything is filed online; a sample; a vote that
+    recommends; only taking in; approving, where no committee follows. `by_batch`: what arrives there comes in the batch
+    of the tier before. `when`: judged on the application's facts; where it does not hold the tier is passed by.
     """
 
     kind: OrganisationKind

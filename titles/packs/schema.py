@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from titles.packs.conditions import Scene, holds
+from titles.packs.facts import FactSpec, joined
 from titles.packs.nodes import Frozen
 from titles.packs.parts import (
     Catalogue,
@@ -25,13 +26,17 @@ from titles.packs.parts import (
     Title,
 )
 from titles.packs.sheets import DossierItem, EvidenceSlot, Field, FormSpec, Section
-from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY, thaw
+from titles.packs.vocabulary import RECORD_FACTS, Vocabulary, thaw
 
 __all__ = [
     "Catalogue", "Chain", "Confirmation", "DossierItem", "EvidenceSlot", "Field", "FormSpec", "NoChain", "NoParameter",
     "Pack", "Parameter", "Procedure", "Question", "Requirement", "Rule", "Section", "Series", "Source", "Step",
     "Tier", "Title",
 ]  # fmt: skip
+
+
+# The value of the parameter `as_of` by which years are counted to the end of the year of application.
+YEAR_END = "year_end"
 
 
 class NoParameter(LookupError):
@@ -54,6 +59,8 @@ class Pack(Frozen):
     rules: dict[str, Rule]
     parameters: dict[str, Parameter]
     catalogue: Catalogue
+    # Facts that this regulation asks about besides those of the platform.
+    facts: tuple[FactSpec, ...] = ()
     # The code of the regulation that this one builds on, where it does.
     extends: str = ""
     # Steps and chains of the whole pack, or else of each procedure.
@@ -74,6 +81,11 @@ class Pack(Frozen):
     references: dict[str, tuple[str, ...]] = {}
     # Values looser than the national ones: shown to administrators for as long as the pack is in use.
     warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The facts that this pack may ask about: the platform's and its own."""
+        return joined(self.facts)
 
     @cached_property
     def digest(self) -> str:
@@ -161,13 +173,18 @@ class Pack(Frozen):
         code = RECORD_FACTS[slot.each]
         scene = self.scene(facts, None)
         records = scene.facts.get(code) or []
-        within = (scene.within(VOCABULARY[code], record) for record in records)
+        within = (scene.within(self.vocabulary[code], record) for record in records)
         return [
             place for place, one in enumerate(within) if slot.each_when is None or holds(slot.each_when, one) is True
         ]
 
+    def judged_on(self, applied_on: dt.date) -> dt.date:
+        """The day that everything is counted to: that of the application, or the end of its year."""
+        counted = self.parameters.get("as_of")
+        return applied_on.replace(month=12, day=31) if counted and counted.value == YEAR_END else applied_on
+
     def scene(self, facts: Mapping[str, Any], as_of: dt.date | None) -> Scene:
-        return Scene(facts=thaw(facts), as_of=as_of, parameters=self.value)
+        return Scene(thaw(facts, self.vocabulary), as_of, self.value, self.vocabulary)
 
     def chain_for(self, facts: Mapping[str, Any]) -> Chain:
         """The first chain whose condition these facts meet. Raises NoChain."""

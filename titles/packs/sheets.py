@@ -9,7 +9,7 @@ from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.wording import count_characters, zh_day
 from titles.packs.nodes import Frozen, Node
 from titles.packs.parts import Band
-from titles.packs.vocabulary import VOCABULARY
+from titles.packs.vocabulary import Vocabulary
 
 # A draft is never cut; this only keeps one field from filling the database.
 LONGEST_TEXT = 60_000
@@ -105,11 +105,11 @@ class Field(Frozen):
             return zh_day(dt.date.fromisoformat(value))
         return self.options.get(value, str(value)) if isinstance(value, str) else str(value)
 
-    def as_fact(self, value: Any) -> Any:
+    def as_fact(self, value: Any, vocabulary: Vocabulary) -> Any:
         """A stored value as the vocabulary's type wants it."""
         if self.measure == "characters":
             return count_characters(str(value))
-        if VOCABULARY[self.fact].type == "boolean":
+        if vocabulary[self.fact].type == "boolean":
             return value == "yes"
         return value
 

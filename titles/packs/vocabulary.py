@@ -1,6 +1,7 @@
 """The facts a pack may ask about: code, Chinese label, type, unit. Whoever collects facts uses these codes only.
 
-A fact that is missing is unknown; one that is None is known to be absent (declared as none).
+These are the facts that the platform itself collects, or that several regulations share; a pack may add facts of its
+own, which its sections give. A fact that is missing is unknown; one that is None is known to be absent.
 """
 
 import datetime as dt
@@ -24,8 +25,23 @@ ROUTES = {
     "recognition": "认定（考核认定）",
     "exam_and_review": "考评结合",
 }
-UNIT_TYPES = {"enterprise": "企业", "institution": "事业单位", "non_public": "非公有制经济组织"}
-AFFILIATIONS = {"local": "地方", "provincial": "省直", "central": "中央驻地方"}
+UNIT_TYPES = {
+    "enterprise": "企业",
+    "institution": "事业单位",
+    "non_public": "非公有制经济组织",
+    "private_nonprofit": "民办非企业单位",
+    "private_school": "民办中小学",
+    "private_hospital": "民营医院",
+    "private_enterprise": "民营企业",
+    "city_registered": "在市市场监督管理局注册的非公企业",
+}
+AFFILIATIONS = {
+    "local": "地方",
+    "provincial": "省直",
+    "central": "中央驻地方",
+    "outside_city_branch": "省内市外单位在本市的分支机构",
+    "outside_province_branch": "省外单位在本市的分支机构",
+}
 # What a route is modified by; `ordinary` by nothing.
 MODIFIERS = {
     "ordinary": "正常申报",
@@ -33,6 +49,7 @@ MODIFIERS = {
     "lateral": "转评",
     "direct": "一步到位",
     "special_talent": "特殊人才",
+    "separate_listing": "单列",
 }
 ORGANISATION_KINDS = {
     "province_bureau": "省职改办",
@@ -67,12 +84,41 @@ WORK_KINDS = {
     "lesson_plan": "教案",
     "project": "科研项目",
     "patent": "专利",
+    "development_plan": "发展规划",
+    "technical_standard": "技术管理标准",
+    "regulation": "规章制度",
+    "work_plan": "计划",
+    "feasibility_report": "项目可行性研究设计报告",
+    "achievement_appraisal": "成果鉴定材料",
 }
-EXAMS = {"certificate": "考试合格", "exempt": "符合免试条件"}
+EXAMS = {"certificate": "考试合格", "transcript": "成绩单", "exempt": "符合免试条件"}
+ACADEMIC_DEGREES = {"doctor": "博士", "master": "硕士", "bachelor": "学士", "none": "没有学位"}
+STATUSES = {
+    "ordinary": "不属于以下各类",
+    "civil_servant": "公务员",
+    "reference_civil_servant": "列入参照公务员法管理的事业单位工作人员",
+    "retired": "离退休人员",
+}
+TASKS = {
+    "audit": "审核",
+    "pre_audit": "资格预审",
+    "spot_check": "抽查",
+    "recommend": "推荐表决",
+    "accept": "接收",
+    "approve": "审批",
+}
+
+
+class WrongFact(ValueError):
+    """One fact, in words."""
 
 
 class FactError(ValueError):
-    """A fact that is not in the vocabulary, or of another type."""
+    """Facts that are not in the vocabulary, or of another type. `faults`: code → what is wrong, in words."""
+
+    def __init__(self, faults: Mapping[str, str]):
+        self.faults = dict(faults)
+        super().__init__("；".join(self.faults.values()))
 
 
 @dataclass(frozen=True)
@@ -121,6 +167,7 @@ EDUCATION = _item(
     Fact("major", "所学专业", "text"),
     Fact("graduated_on", "毕业日期", "date"),
     Fact("full_time", "全日制", "boolean"),
+    Fact("academic_degree", "学位", "choice", choices=ACADEMIC_DEGREES),
 )
 POST = _item(
     Fact("employer", "工作单位", "text"),
@@ -152,12 +199,30 @@ _FACTS = (
     Fact("application.route", "申报途径", "choice", choices=ROUTES),
     Fact("application.modifier", "申报方式", "choice", choices=MODIFIERS),
     Fact("application.title", "申报任职资格", "text"),
+    Fact("unit.name", "单位名称", "text"),
     Fact("unit.type", "单位性质", "choice", choices=UNIT_TYPES),
     Fact("unit.affiliation", "单位隶属", "choice", choices=AFFILIATIONS),
     Fact("unit.superior_kinds", "上级部门", "codes", choices=ORGANISATION_KINDS),
+    # 结构比例审核: whether it is done, and how many places it leaves.
+    Fact("unit.ratio_approved", "结构比例审核已批转空岗数", "boolean"),
+    Fact("unit.vacancies_left", "单位在所报层次尚余的空岗数", "integer", "个"),
+    # Which organisation of the chain has it in hand, and for what.
+    Fact("tier.kind", "办理层级", "choice", choices=ORGANISATION_KINDS),
+    Fact("tier.task", "办理事项", "choice", choices=TASKS),
     Fact("person.birth_date", "出生日期", "date"),
+    Fact("person.id_number_valid", "身份证号码的位数和校验码相符", "boolean"),
+    Fact("person.status", "人员身份", "choice", choices=STATUSES),
+    Fact("person.retires_on", "法定退休日期", "date"),
     Fact("employment.is_specialty_post", "在专业技术岗位", "boolean"),
     Fact("employment.since", "到本单位工作日期", "date"),
+    Fact("employment.specialty", "现从事专业", "text"),
+    Fact("employment.on_establishment", "在编人员", "boolean"),
+    Fact("specialty.since", "从事本专业工作起始日期", "date"),
+    Fact("specialty_work.years", "专业工作年限", "integer", "年"),
+    Fact("current_title.exists", "现有专业技术职务任职资格", "boolean"),
+    Fact("current_title.specialty", "现任职资格专业", "text"),
+    # Years with an assessment since the title was obtained.
+    Fact("current_title.assessed_years", "任现职以来有考核的年数", "integer", "年"),
     Fact("current_title.title", "现任职资格", "text"),
     Fact("current_title.series", "现任职资格系列", "text"),
     Fact("current_title.level", "现任职资格级别", "choice", choices=LEVELS),
@@ -200,25 +265,39 @@ RECORD_FACTS = {
 }
 
 
-def thaw(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts with Python's types: ISO text becomes dates, blanks become None. Raises FactError."""
-    return {code: _thaw_one(_known(code, VOCABULARY), value) for code, value in facts.items()}
+Vocabulary = Mapping[str, Fact]
 
 
-def freeze(facts: Mapping[str, Any]) -> dict[str, Any]:
+def thaw(facts: Mapping[str, Any], vocabulary: Vocabulary = VOCABULARY) -> dict[str, Any]:
+    """Facts with Python's types: ISO text becomes dates, blanks become None. Raises FactError with every fault."""
+    found: dict[str, Any] = {}
+    faults: dict[str, str] = {}
+    for code, value in facts.items():
+        try:
+            found[code] = _thaw_one(_known(code, vocabulary), value)
+        except WrongFact as error:
+            faults[code] = str(error)
+    if faults:
+        raise FactError(faults)
+    return found
+
+
+def freeze(facts: Mapping[str, Any], vocabulary: Vocabulary = VOCABULARY) -> dict[str, Any]:
     """The same facts as JSON; `thaw(freeze(facts))` equals `thaw(facts)`."""
-    return {code: _freeze_one(value) for code, value in thaw(facts).items()}
+    return {code: _freeze_one(value) for code, value in thaw(facts, vocabulary).items()}
 
 
 def _known(code: str, vocabulary: Mapping[str, Fact]) -> Fact:
     if code not in vocabulary:
-        raise FactError(f"事实“{code}”不在词汇表中。")
+        raise WrongFact(f"事实“{code}”不在词汇表中。")
     return vocabulary[code]
 
 
 def _thaw_one(fact: Fact, value: Any) -> Any:
     if value is None or value == "":
         return None
+    if fact.type in ("list", "codes") and not isinstance(value, list | tuple):
+        raise WrongFact(f"{fact.label}（{fact.code}）应为列表：{value!r}")
     if fact.type == "list":
         return [_thaw_item(fact, record) for record in value]
     if fact.type == "codes":
@@ -227,12 +306,14 @@ def _thaw_one(fact: Fact, value: Any) -> Any:
         try:
             return dt.date.fromisoformat(value)
         except ValueError as error:
-            raise FactError(f"{fact.label}不是日期：{value}") from error
+            raise WrongFact(f"{fact.label}（{fact.code}）不是日期：{value}") from error
     return _typed(fact, value)
 
 
 def _thaw_item(fact: Fact, record: Mapping[str, Any]) -> dict[str, Any]:
     """Only what the vocabulary names; a record may carry more."""
+    if not isinstance(record, Mapping):
+        raise WrongFact(f"{fact.label}（{fact.code}）的每一项应为键值对：{record!r}")
     return {
         part.code: _thaw_one(part, record[name])
         for part in fact.item.values()
@@ -253,7 +334,7 @@ PYTHON_TYPES: dict[str, type] = {
 def _typed(fact: Fact, value: Any) -> Any:
     wrong = not isinstance(value, PYTHON_TYPES[fact.type]) or (fact.type == "integer" and isinstance(value, bool))
     if wrong or (fact.type == "choice" and fact.choices and value not in fact.choices):
-        raise FactError(f"{fact.label}（{fact.code}）的值不合类型：{value!r}")
+        raise WrongFact(f"{fact.label}（{fact.code}）的值不合类型：{value!r}")
     return value
 
 

@@ -12,7 +12,7 @@ from django.urls.resolvers import URLResolver
 PUBLIC = (
     "health", "login", "pack", "round", "api_schema", "appraise", "public_notices", "public_notice", "objection",
     "complaint", "receipt", "verify", "public_statistics", "pack_forms", "pack_form", "account_ask",
-    "account_state",
+    "account_state", "api_facts", "api_eligibility",
 )  # fmt: skip
 FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file", "attachment", "attachment_page", "unit_round_document",

@@ -7,6 +7,7 @@ from titles.flow.api import TransitionAPI
 from titles.flow.views import answer_file, transition
 from titles.orgs import views as orgs
 from titles.packs import views as packs
+from titles.packs.api import EligibilityAPI, FactsAPI
 from titles.register import views as register
 from titles.site import views as site
 from titles.work import views as work
@@ -38,6 +39,8 @@ urlpatterns = [
     path("do/<slug:machine_name>/<uuid:pk>/<slug:transition_name>/", transition, name="transition"),
     path("answers/<uuid:pk>/file/", answer_file, name="answer_file"),
     path("api/v1/<slug:machine_name>/<uuid:pk>/<slug:transition_name>", TransitionAPI.as_view(), name="api_transition"),
+    path("api/v1/packs/<slug:code>/facts", FactsAPI.as_view(), name="api_facts"),
+    path("api/v1/packs/<slug:code>/eligibility", EligibilityAPI.as_view(), name="api_eligibility"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api_schema"),
     path("", include("titles.messages.urls")),
     path("", include("titles.staff.urls")),

@@ -14,7 +14,12 @@ from titles.packs.operators import TABLE
 from titles.packs.vocabulary import freeze, thaw
 
 AS_OF = dt.date(2024, 9, 1)
-PARAMETERS = {"years": {"intermediate": 4, "high": 5}, "least": 3, "words": ["工程", "卫生"]}
+PARAMETERS = {
+    "years": {"intermediate": 4, "high": 5},
+    "least": 3,
+    "words": ["工程", "卫生"],
+    "forms": ["[高正].*师", "工程师"],
+}
 read = TypeAdapter(Node).validate_python
 
 
@@ -62,6 +67,19 @@ CASES = [
     (leaf("current_title.since", "on_or_after", other="as_of"), {"current_title.since": "2024-08-31"}, False),
     (leaf("unit.superior_kinds", "includes", "county_bureau"), {"unit.superior_kinds": ["county_bureau"]}, True),
     (leaf("unit.superior_kinds", "excludes", "county_bureau"), {"unit.superior_kinds": ["city_bureau"]}, True),
+    (leaf("current_title.since", "held_for_months", 6), {"current_title.since": "2024-03-01"}, True),
+    (leaf("current_title.since", "held_for_months", 6), {"current_title.since": "2024-03-02"}, False),
+    (leaf("current_title.title", "matches", "[高正].*师"), {"current_title.title": "高级工程师"}, True),
+    (leaf("current_title.title", "matches", "工程"), {"current_title.title": "工程师"}, False),
+    (leaf("current_title.title", "matches", parameter="forms"), {"current_title.title": "工程师"}, True),
+    (leaf("current_title.title", "matches", parameter="forms"), {"current_title.title": "译审"}, False),
+    (leaf("current_title.title", "characters_at_most", 3), {"current_title.title": "工 程 师"}, True),
+    (leaf("current_title.title", "characters_at_most", 2), {"current_title.title": "工程师"}, False),
+    (leaf("current_title.title", "characters_equal", 4), {"current_title.title": "ABC 工程师"}, True),
+    (leaf("current_title.title", "characters_equal", 3), {"current_title.title": "ABC 工程师"}, False),
+    (leaf("works", "count_where_exactly", 1, where=CORE), {"works": WORKS}, True),
+    (leaf("works", "count_where_exactly", 2, where=CORE), {"works": WORKS}, False),
+    (leaf("works", "count_where_exactly", 0, where=CORE), {"works": WORKS}, False),
     (leaf("current_title.title", "matches_length", 3), {"current_title.title": "工程师"}, True),
     (leaf("works", "count_at_least", parameter="least"), {"works": WORKS}, False),
     (leaf("works", "count_at_most", 2), {"works": WORKS}, True),
@@ -103,6 +121,21 @@ def test_the_years_within_which_a_record_lies():
     assert holds(node, scene({"assessments": [{"year": 2019}]})) is True
     assert holds(node, scene({"assessments": [{"year": 2018}]})) is False
     assert holds(node, scene({"assessments": [{}]})) is None
+
+
+def test_a_record_counts_from_the_year_of_the_day_on():
+    since = {"fact": "item.year", "operator": "since_year_of", "other": "current_title.since"}
+    node = leaf("assessments", "count_where_exactly", 2, where=since)
+    facts = {"current_title.since": "2019-12-31", "assessments": [{"year": 2018}, {"year": 2019}, {"year": 2020}]}
+    assert holds(node, scene(facts)) is True
+    assert holds(node, scene(facts | {"assessments": [{"year": 2018}, {}]})) is None
+    assert list(problems(node, PARAMETERS.__getitem__)) == []
+
+
+@pytest.mark.parametrize("pattern", ["[", ["ok", "("], 3])
+def test_a_form_that_is_none_is_refused(pattern):
+    node = leaf("current_title.title", "matches", parameter="bad")
+    assert list(problems(node, {"bad": pattern}.__getitem__)) == [f"“现任职资格”不能与 {pattern!r} 比较"]
 
 
 TRUTHS = st.sampled_from([True, False, None])

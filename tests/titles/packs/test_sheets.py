@@ -4,6 +4,7 @@ import pytest
 
 from titles.kernel.refusals import Refused
 from titles.packs.sheets import Field
+from titles.packs.vocabulary import VOCABULARY
 
 
 def field(**more):
@@ -58,9 +59,15 @@ def test_values_are_shown():
 
 
 def test_values_become_facts():
-    assert field(type="choice", fact="sanction.exists", options={"yes": "是", "no": "否"}).as_fact("no") is False
-    assert field(type="long_text", fact="summary.characters", measure="characters").as_fact("专业技术 2016 年") == 6
-    assert field(type="date", fact="sanction.effective_on").as_fact("2022-09-01") == "2022-09-01"
+    assert (
+        field(type="choice", fact="sanction.exists", options={"yes": "是", "no": "否"}).as_fact("no", VOCABULARY)
+        is False
+    )
+    assert (
+        field(type="long_text", fact="summary.characters", measure="characters").as_fact("专业 2016 年", VOCABULARY)
+        == 4
+    )
+    assert field(type="date", fact="sanction.effective_on").as_fact("2022-09-01", VOCABULARY) == "2022-09-01"
 
 
 def test_options_of_the_catalogue_come_grouped(tangshan):
