@@ -29,7 +29,7 @@ def fill_in(firing: Firing) -> None:
         for field in FILLED + (FILLED_BY_UNIT if notice.kind == Notice.Kind.UNIT else ()):
             setattr(notice, field, data[field])
         window = queries.offered_window(notice, data["starts_on"], data["days"]).window
-        notice.day_count = queries.length_rules(notice).day_count.value
+        notice.day_count = queries.length(notice).day_count.value
         notice.last_day, notice.ends_at = window.last_day, window.ends_at
         notice.started_at, notice.started_by = clock.now(), firing.actor.account_id
         if data.get("place_photo"):

@@ -65,12 +65,12 @@ class StartForm(TransitionForm, WindowForm):
         if self.actor.organisation_id != self.obj.publisher_id or self.actor.role not in PREPARES:
             raise Missing(f"notice {self.obj.pk}")
         with engine():
-            self.rules = queries.length_rules(self.obj)
+            self.rules = queries.length(self.obj)
             self.contents = shown([content.build(self.obj) for content in required_contents(self.obj)])
         self.fields["starts_on"].initial = clock.today()
-        self.fields["days"].initial = self.rules.minimum.value
-        least = f"不少于 {self.rules.minimum.value} 天"
-        usual = f"，超过 {self.rules.warn_above.value} 天须写明理由" if self.rules.warn_above else ""
+        self.fields["days"].initial = self.rules.least.value
+        least = f"不少于 {self.rules.least.value} {self.rules.unit}"
+        usual = f"，超过 {self.rules.usual.value} 天须写明理由" if self.rules.usual else ""
         self.fields["days"].help_text = f"{least}{usual}；{queries.COUNTED[self.rules.day_count.value]}。"
 
 

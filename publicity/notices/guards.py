@@ -119,7 +119,7 @@ def over(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     period = notice.period
     if clock.now() >= period.ends_at:
         return []
-    rule = queries.length_rules(notice).minimum.rule or ""
+    rule = queries.length(notice).least.rule or ""
     return [Refusal(f"公示至{zh_date(period.last)} 24:00 止，{zh_date(period.ends_at)}起才能确认期满。", rule=rule)]
 
 

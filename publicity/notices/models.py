@@ -36,6 +36,7 @@ class Notice(Stateful):
 
     class DayCount(models.TextChoices):
         WORKING = "working", "公休日不计算在内"
+        MONTHS = "calendar_month", "按月计算"
         NATURAL = "natural", "自然日"
 
     kind = models.CharField("类别", max_length=10, choices=Kind.choices)
@@ -47,7 +48,7 @@ class Notice(Stateful):
     conditions = models.TextField("申报条件、规定及赋分细则", blank=True)
     starts_on = models.DateField("起始日", null=True)
     days = models.PositiveSmallIntegerField("天数", null=True)
-    day_count = models.CharField("计日方法", max_length=10, choices=DayCount.choices, blank=True)
+    day_count = models.CharField("计日方法", max_length=20, choices=DayCount.choices, blank=True)
     last_day = models.DateField("截止日", null=True)
     ends_at = models.DateTimeField("期满（不含）", null=True)
     long_reason = models.CharField("超过一般天数的理由", max_length=400, blank=True)

@@ -14,22 +14,13 @@ from review.committee.models import Meeting
 from titles.kernel.actors import Actor
 from titles.kernel.dates import UnknownYear, Window
 from titles.kernel.refusals import Refusal
-from titles.packs.schema import Parameter
 from titles.rounds.models import UnitRound
-from titles.rounds.queries import NoCalendar, notice_window, pack_for
+from titles.rounds.queries import Length, NoCalendar, notice_length, pack_for
 
 # Places are taken by those nominated and still under way; a disqualification frees one (TS-07-19, TS-08-13).
 TAKES_A_PLACE = ("nominated", "with_tier", "returned_by_tier", "before_committee", "decided", "certified")
 LONGEST = 60
-COUNTED = {"working": "公休日不计算在内", "natural": "自然日"}
-
-
-@dataclass(frozen=True)
-class LengthRules:
-    minimum: Parameter
-    day_count: Parameter
-    warn_above: Parameter | None = None
-    first_day_counts: bool = True
+COUNTED = {"working": "公休日不计算在内", "natural": "自然日", "calendar_month": "按月计算"}
 
 
 @dataclass(frozen=True)
@@ -43,34 +34,26 @@ class Offer:
     counted: str = ""
 
 
-def length_rules(notice: Notice) -> LengthRules:
-    """What the pack says of the length: of a result by the national base, of a unit's notice by TS-08-07."""
-    pack = pack_for(notice.round)
-    first = pack.parameters.get("notice.first_day_counts")
-    counts = first is None or bool(first.value)
-    if notice.kind == Notice.Kind.RESULT:
-        minimum, day_count = pack.parameter("result_notice.minimum_days"), pack.parameter("result_notice.day_count")
-        return LengthRules(minimum, day_count, first_day_counts=counts)
-    return LengthRules(
-        pack.parameter("notice.minimum_days"),
-        pack.parameter("notice.day_count"),
-        pack.demand("notice.warn_above_days"),
-        counts,
-    )
+def length(notice: Notice) -> Length:
+    """What the pack says of the length: of a result by the national base where it is silent, of a unit's by its own."""
+    found = notice_length(pack_for(notice.round), notice.kind)
+    if found is None:
+        raise LookupError(f"no step for {notice.kind}")
+    return found
 
 
 def offered_window(notice: Notice, starts_on: dt.date, days: int) -> Offer:
     """When a notice of `days` from `starts_on` would end. Hard below the pack's least, a warning above its usual."""
-    rules = length_rules(notice)
+    rules = length(notice)
     counted = COUNTED[rules.day_count.value]
-    if days < rules.minimum.value:
-        text = f"公示不得少于{rules.minimum.value}天（{counted}），现为{days}天。"
-        return Offer(refusals=[Refusal(text, rule=rules.minimum.rule or "", field="days")], counted=counted)
+    if days < rules.least.value:
+        text = f"公示不得少于{rules.least.value}{rules.unit}（{counted}），现为{days}{rules.unit}。"
+        return Offer(refusals=[Refusal(text, rule=rules.least.rule or "", field="days")], counted=counted)
     try:
-        window = notice_window(starts_on, days, rules.day_count.value, first_day_counts=rules.first_day_counts)
+        window = rules.window(starts_on, days)
     except (NoCalendar, UnknownYear) as error:
         return Offer(refusals=[Refusal(str(error), field="starts_on")], counted=counted)
-    usual = rules.warn_above
+    usual = rules.usual
     if usual and days > usual.value:
         warning = f"公示一般不超过{usual.value}天，现为{days}天。"
         return Offer(window=window, warning=warning, rule=usual.rule or "", counted=counted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from publicity.notices.masking import masked
 from publicity.notices.models import Notice, Publication, Snapshot
-from publicity.notices.queries import length_rules
+from publicity.notices.queries import length
 from titles.audit.domain import digest
 from titles.rounds.queries import notice_window
 
@@ -18,7 +18,7 @@ def recompute_notices() -> Iterator[str]:
         if public.hash != snapshot.hash or public.content != masked(snapshot.content):
             yield f"公示“{snapshot.notice}”：公开的内容不是固定内容的遮蔽版"
     for notice in Notice.objects.exclude(started_at=None).select_related("round"):
-        held, rules = notice.period, length_rules(notice)
+        held, rules = notice.period, length(notice)
         window = notice_window(held.first, held.days, notice.day_count, first_day_counts=rules.first_day_counts)
         if (window.last_day, window.ends_at) != (held.last, held.ends_at):
             yield f"公示“{notice}”：截止日应为{window.last_day}，存为{held.last}"

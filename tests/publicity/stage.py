@@ -24,10 +24,9 @@ from tests.publicity.ranked import rank
 from titles.audit.domain import digest
 from titles.kernel import clock
 from titles.kernel.uploads.models import Blob
-from titles.kernel.workdays import seed_days
 from titles.orgs.domain import rebuild_reach
 from titles.orgs.models import Assignment, Organisation
-from titles.rounds.models import CalendarDay, UnitRound
+from titles.rounds.models import UnitRound
 
 # Typed into titles and texts on purpose: a public page that shows one of them leaks.
 CANARY_PHONE = "19900009999"
@@ -58,9 +57,6 @@ def moment(day: str, time: str = "09:00") -> dt.datetime:
 def unit_stage(day: str = "2024-07-01", *, unit_type: str = "institution", vacancies: int | None = 2) -> Stage:
     """A nominated unit round with two nominated and one passed over, on `day`."""
     clock.move_to(moment(day))
-    if not CalendarDay.objects.exists():
-        rows = [CalendarDay(day=d, is_working=w, name=n) for d, w, n in seed_days((2024, 2025, 2026))]
-        CalendarDay.objects.bulk_create(rows)
     bureau = OrganisationFactory(kind="city_bureau", unit_type="", name="示例市职改办")
     superior = OrganisationFactory(kind="competent_department", unit_type="", parent=bureau, name="示例市教育局")
     unit = OrganisationFactory(parent=superior, unit_type=unit_type, name="示例水利站")

@@ -29,6 +29,7 @@ from titles.site.demonstration.fingerprint import fingerprint
 from titles.site.embedded import ROOT
 from titles.work.models import Notification, Task
 
+pytestmark = pytest.mark.django_db
 # No transition of this regulation leads there: whoever is late is not received at all.
 NEVER_REACHED = {Ending.LATE}
 APPLICANTS, CORE = 60, 6

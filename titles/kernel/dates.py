@@ -76,6 +76,13 @@ def counted_days(start: dt.date, days: int, counts: Callable[[dt.date], bool]) -
     raise ValueError(f"自 {start} 起 {LONGEST_SEARCH} 天内不足 {days} 个计数日。")
 
 
+def months_window(start: dt.date, months: int) -> Window:
+    """The period up to the corresponding day N months later, that day included (CONV-11)."""
+    last = add_months(start, months)
+    days = tuple(start + dt.timedelta(days=step) for step in range((last - start).days + 1))
+    return Window(start=start, days=len(days), counted_days=days, last_day=last, ends_at=end_of(last))
+
+
 def window_of(start: dt.date, days: int, counts: Callable[[dt.date], bool]) -> Window:
     """The period of `days` counted days that begins on `start`, both ends included (CONV-04)."""
     found = counted_days(start, days, counts)

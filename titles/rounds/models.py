@@ -88,6 +88,8 @@ class CalendarDay(models.Model):
     day = models.DateField("日期", primary_key=True)
     is_working = models.BooleanField("工作日")
     name = models.CharField("名称", max_length=20, blank=True)
+    # The notice that says so, with its number, only where somebody has it at hand.
+    source = models.CharField("依据", max_length=120, blank=True)
 
     wall = Wall.reference()
 

@@ -12,7 +12,8 @@ from django.urls.resolvers import URLResolver
 PUBLIC = (
     "health", "login", "pack", "round", "api_schema", "appraise", "public_notices", "public_notice", "objection",
     "complaint", "receipt", "verify", "public_statistics", "pack_forms", "pack_form", "account_ask",
-    "account_state", "api_facts", "api_eligibility",
+    "account_state", "api_facts", "api_eligibility", "api_working_days",
+    "api_notice_window", "calendar",
 )  # fmt: skip
 FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file", "attachment", "attachment_page", "unit_round_document",
@@ -26,6 +27,7 @@ TRANSITION = (
     "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make", "booklet_make",
     "bag_make", "delivery_make", "delivery_retry", "job_retry", "contact_address", "contact_code", "contact_wanted",
     "delegation", "delegation_revoke", "staff_import_confirm", "staff_password", "slips_print",
+    "calendar_change",
 )  # fmt: skip
 PAGE = (
     "home", "tasks", "notifications", "notification", "settings", "mailbox", "jobs", "job", "certificates",

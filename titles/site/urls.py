@@ -9,6 +9,8 @@ from titles.orgs import views as orgs
 from titles.packs import views as packs
 from titles.packs.api import EligibilityAPI, FactsAPI
 from titles.register import views as register
+from titles.rounds import views as rounds
+from titles.rounds.api import NoticeWindowAPI, WorkingDaysAPI
 from titles.site import views as site
 from titles.work import views as work
 
@@ -39,6 +41,10 @@ urlpatterns = [
     path("do/<slug:machine_name>/<uuid:pk>/<slug:transition_name>/", transition, name="transition"),
     path("answers/<uuid:pk>/file/", answer_file, name="answer_file"),
     path("api/v1/<slug:machine_name>/<uuid:pk>/<slug:transition_name>", TransitionAPI.as_view(), name="api_transition"),
+    path("calendar/", rounds.calendar, name="calendar"),
+    path("calendar/change/", rounds.calendar_change, name="calendar_change"),
+    path("api/v1/calendar/working-days", WorkingDaysAPI.as_view(), name="api_working_days"),
+    path("api/v1/packs/<slug:code>/notice-window", NoticeWindowAPI.as_view(), name="api_notice_window"),
     path("api/v1/packs/<slug:code>/facts", FactsAPI.as_view(), name="api_facts"),
     path("api/v1/packs/<slug:code>/eligibility", EligibilityAPI.as_view(), name="api_eligibility"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api_schema"),

@@ -12,8 +12,6 @@ from tests.publicity.ranked import rank
 from tests.publicity.stage import Stage, running
 from tests.rules import rule
 from titles.kernel import clock
-from titles.kernel.workdays import seed_days
-from titles.rounds.models import CalendarDay
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +22,6 @@ def displayed() -> Desk:
     place.complete()
     place.go("apply", "receive", "pass_unit_check", "sign_pledge", "file_materials")
     clock.move_to(TODAY + dt.timedelta(hours=1))
-    CalendarDay.objects.bulk_create(
-        CalendarDay(day=day, is_working=works, name=name) for day, works, name in seed_days((2026,))
-    )
     unit_round, unit = place.application.unit_round, place.application.unit
     rank(unit_round, [place.application])
     QuotaFactory(unit_round=unit_round, number=2, vacancies=2, set_by=unit.parent)

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from django.conf import settings
 
 from titles.flow.machine import machines
@@ -13,6 +12,59 @@ RULE = re.compile(r"""["'](?:TS|HB|HO|XP|WD|JX|LH|ZZ)-[0-9A-Z]+-[0-9]+""")
 # Stories about one regulation: they play it, they do not enforce it.
 STORIES = ("demonstration", "walkthrough")
 PLACE = re.compile(r"""cited?\(\s*["'](ground\.[a-z_]+|form\.[a-z_]+)["']""")
+
+# Steps that regulations speak of and the engine does not have yet: this may only grow shorter. No round is run by a
+# regulation while one of its steps stands here.
+NOT_BUILT = [
+    "account.open",
+    "application.commission",
+    "application.hand_in",
+    "application.print_sheet",
+    "application.recommend",
+    "application.record_fee",
+    "application.refer",
+    "application.submit_online",
+    "application.unit_recommend",
+    "assessment.grade",
+    "assessment.record",
+    "assessment.report",
+    "assessment.score",
+    "certificate.reissue",
+    "certificate.replace",
+    "certificate.report_damaged",
+    "certificate.report_lost",
+    "committee.register_schedule",
+    "county_filing.file",
+    "exam_roster.issue",
+    "exam_roster.seal",
+    "exam_roster.submit",
+    "expert.remove",
+    "ground.ban",
+    "ground.incomplete",
+    "ground.late_tier",
+    "ground.one_snapshot",
+    "ground.quota",
+    "ground.two_hands",
+    "meeting.file_plan",
+    "meeting.file_record",
+    "meeting.file_result",
+    "notice.agree_result",
+    "personal_account.change_password",
+    "personal_account.create",
+    "post_sheet.agree",
+    "post_sheet.confirm",
+    "post_sheet.seal",
+    "roster.issue",
+    "transfer.complete",
+    "transfer.propose",
+    "unit_account.pass",
+    "unit_account.return",
+    "unit_account.submit_proof",
+    "unit_round.return_ratio",
+    "unit_round.seal_ratio",
+    "unit_round.submit_ratio",
+    "unit_round.transmit_vacancies",
+]
 
 
 def sources():
@@ -31,10 +83,21 @@ def test_no_rule_id_stands_in_the_engine():
     assert found == []
 
 
-@pytest.mark.parametrize("code", loader.codes())
-def test_every_citation_names_a_place_of_the_engine(code):
+def places():
+    """Every transition, and every ground and form that the code cites clauses for."""
     transitions = {f"{machine.name}.{name}" for machine in machines().values() for name in machine.transitions}
-    grounds = {place for path in sources() for place in PLACE.findall(path.read_text())}
+    return transitions | {place for path in sources() for place in PLACE.findall(path.read_text())}
+
+
+def named(code):
     pack = loader.shipped(code)
-    named = {*pack.citations, *(question.at for question in pack.questions)}
-    assert named - transitions - grounds == set()
+    return {*pack.citations, *(question.at for question in pack.questions)}
+
+
+def test_every_citation_of_a_regulation_in_use_names_a_place_of_the_engine():
+    assert named("tangshan") - places() == set()
+
+
+def test_what_is_named_and_not_built_is_known():
+    everywhere = set().union(*(named(code) for code in loader.codes()))
+    assert sorted(everywhere - places()) == NOT_BUILT

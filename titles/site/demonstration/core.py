@@ -8,19 +8,17 @@ from titles.flow.domain import begin, fire
 from titles.flow.machine import machine
 from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
-from titles.kernel.workdays import seed_days
 from titles.orgs.domain import actor_for
 from titles.orgs.models import Assignment, Organisation, Person
 from titles.packs.domain import install
 from titles.packs.models import PackVersion
-from titles.rounds.models import CalendarDay, Quota, Round, TierDeadline, UnitRound
+from titles.rounds.models import Quota, Round, TierDeadline, UnitRound
 from titles.site.demonstration.careers import core_library
 from titles.site.demonstration.identity import key
 from titles.site.demonstration.people import APPLICANTS, make_accounts, make_person
 from titles.site.demonstration.places import ORGANISATIONS, STAFF, make_committee, make_organisations, make_staff
 
 START = dt.datetime(2026, 6, 8, 9, 0, tzinfo=clock.SHANGHAI)
-CALENDAR_YEARS = range(2012, 2027)
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,6 @@ def load_core(*, first_login: bool) -> Cast:
     """Three units, six applicants, one round that has just opened."""
     clock.move_to(START)
     with declare(SYSTEM):
-        _calendar()
         organisations: dict[str, Organisation] = {}
         make_organisations(ORGANISATIONS, made=organisations, first_code=1)
         people = _people(organisations)
@@ -54,12 +51,6 @@ def load_core(*, first_login: bool) -> Cast:
             expert="office.expert",
         )
     return Cast(round_, organisations, people, {"committee": committee})
-
-
-def _calendar() -> None:
-    CalendarDay.objects.bulk_create(
-        CalendarDay(day=day, is_working=working, name=name) for day, working, name in seed_days(CALENDAR_YEARS)
-    )
 
 
 def _people(organisations: dict[str, Organisation]) -> dict[str, Person]:
