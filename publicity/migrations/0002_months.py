@@ -4,20 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publicity', '0001_initial'),
+        ("publicity", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='day_count',
-            field=models.CharField(blank=True, choices=[('working', '公休日不计算在内'), ('calendar_month', '按月计算'), ('natural', '自然日')], max_length=20, verbose_name='计日方法'),
+            model_name="notice",
+            name="day_count",
+            field=models.CharField(
+                blank=True,
+                choices=[("working", "公休日不计算在内"), ("calendar_month", "按月计算"), ("natural", "自然日")],
+                max_length=20,
+                verbose_name="计日方法",
+            ),
         ),
         migrations.AlterField(
-            model_name='noticeevent',
-            name='day_count',
-            field=models.CharField(blank=True, choices=[('working', '公休日不计算在内'), ('calendar_month', '按月计算'), ('natural', '自然日')], max_length=20, verbose_name='计日方法'),
+            model_name="noticeevent",
+            name="day_count",
+            field=models.CharField(
+                blank=True,
+                choices=[("working", "公休日不计算在内"), ("calendar_month", "按月计算"), ("natural", "自然日")],
+                max_length=20,
+                verbose_name="计日方法",
+            ),
         ),
     ]

@@ -17,6 +17,7 @@ from titles.kernel.actors import current
 from titles.kernel.refusals import Missing
 from titles.kernel.wording import zh_day
 from titles.orgs.models import Organisation, Reach
+from titles.packs.queries import pack_of
 from titles.register.models import Ground
 from titles.rounds.models import Round
 
@@ -67,7 +68,9 @@ def portal_context() -> dict[str, Any]:
     latest.sort(key=lambda pair: pair[0].region.name)
     regions = [(region, list(rows)) for region, rows in groupby(latest, key=lambda pair: pair[0].region)]
     rounds = Round.objects.exclude(state="draft").select_related("organisation").order_by("-opens_on", "id")
-    return {"regions": regions, "rounds": [(row, _window(row)) for row in rounds[:ROUNDS]]}
+    shown = list(rounds[:ROUNDS])
+    packs = {pack.code: pack for pack in (pack_of(row.pack_version_id) for row in shown)}
+    return {"regions": regions, "rounds": [(row, _window(row)) for row in shown], "packs": list(packs.values())}
 
 
 def _window(round_: Round) -> str:

@@ -191,7 +191,7 @@ def _describe_operand(leaf: Leaf, operator: Operator, fact: Fact, scene: Scene) 
     if value is None:
         table = scene.parameters(leaf.parameter) if leaf.parameter else {}
         key = scene.vocabulary[leaf.by] if leaf.by else fact
-        return "／".join(f"{key.show_one(name)} {one}" for name, one in table.items())
+        return "／".join(f"{key.show_one(name)} {fact.choices.get(one, one)}" for name, one in table.items())
     if operator.operand == "texts":
         return "或".join(f"“{fact.show_one(one)}”" for one in value)
     if operator.operand == "integer":

@@ -12,7 +12,7 @@ from typing import Any
 
 from titles.packs.reading import Documents, PackError, Path_, read
 
-MAPPINGS = ("rules", "parameters", "citations", "metadata")
+MAPPINGS = ("rules", "parameters", "citations", "metadata", "words")
 # The field that tells one entry of a list from another.
 NAMED_BY = {
     "eligibility": "code", "evidence": "code", "sections": "code", "forms": "code", "questions": "code",

@@ -39,6 +39,11 @@ def latest(code: str) -> PackVersion | None:
     return PackVersion.objects.defer("content").filter(code=code).order_by("loaded_at", "id").last()
 
 
+def versions(code: str) -> list[PackVersion]:
+    """All versions of one pack, the newest first, without their content."""
+    return list(PackVersion.objects.defer("content").filter(code=code).order_by("-loaded_at", "-id"))
+
+
 def codes() -> list[str]:
     """Every regime that has a version."""
     return sorted(PackVersion.objects.values_list("code", flat=True).distinct().order_by())
@@ -46,15 +51,15 @@ def codes() -> list[str]:
 
 def clause(rule_id: str, *, version: PackVersion | UUID | None = None) -> Clause | None:
     """The clause behind a rule id, of `version` or else of the latest versions; None when there is none."""
-    for pack in [pack_of(version)] if version else _newest_packs():
+    for pack in [pack_of(version)] if version else [pack_of(one) for one in newest()]:
         if rule_id in pack.rules:
             return _clause(pack, pack.rules[rule_id])
     return None
 
 
-def _newest_packs() -> list[Pack]:
-    newest = PackVersion.objects.order_by("code", "-loaded_at", "-id").distinct("code").values_list("pk", flat=True)
-    return [pack_of(pk) for pk in newest]
+def newest() -> list[PackVersion]:
+    """The newest version of every regulation, by code, without its content."""
+    return list(PackVersion.objects.defer("content").order_by("code", "-loaded_at", "-id").distinct("code"))
 
 
 def _clause(pack: Pack, rule: Rule) -> Clause:

@@ -6,9 +6,10 @@ from typing import Any
 
 from titles.kernel.wording import zh_bytes
 from titles.packs.conditions import describe
+from titles.packs.coverage import rows_with_rules
 from titles.packs.parts import ROLES, Parameter, Rule
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import BANDS, DEGREES, LEVELS, ORGANISATION_KINDS, UNIT_TYPES, WORK_KINDS
+from titles.packs.vocabulary import BANDS, DEGREES, LEVELS, ORGANISATION_KINDS, RESULTS, ROUTES, UNIT_TYPES, WORK_KINDS
 
 BYTES = "字节"
 CHECKS = {"automatic": "系统判断", "evidence": "系统判断，另附材料", "human": "人工确认"}
@@ -24,7 +25,14 @@ WORDS = {
     "suggestion_box": "意见箱",
     "telephone": "监督电话",
     "contact_person": "指定专人",
+    **ROUTES,
+    **RESULTS,
     "working": "只计工作日",
+    "calendar_month": "按月计算",
+    "year_end": "申报年度 12 月 31 日",
+    "default": "其他",
+    "first": "第一项",
+    "last": "最后一项",
     "natural": "自然日",
     "unit_check": "单位人事职改部门审核通过之后",
     "attending": "出席人数",
@@ -53,6 +61,12 @@ WORDS = {
     "width": "宽",
     "height": "高",
 }
+
+
+# What a question wants.
+ASKED = {
+    "confirm": "须确认", "file": "须上传", "text": "须写明", "date": "须写明", "integer": "须写明", "choice": "须选择",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -113,9 +127,11 @@ def show(pack: Pack, value: Any, unit: str = "") -> str:
     """A parameter's value in Chinese."""
     words: dict[Any, str] = {
         **WORDS,
-        **{step.type: step.name for step in pack.steps},
+        **{step.type: step.name for way in ways(pack) for step in way.steps},
+        **{form.code: f"《{form.name}》" for form in pack.forms},
         **{slot.code: slot.label for slot in pack.evidence},
         **{f"{section.code}.{field.code}": field.label for section in pack.sections for field in section.fields},
+        **pack.words,
     }
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -125,7 +141,7 @@ def show(pack: Pack, value: Any, unit: str = "") -> str:
         if "numerator" in value:
             return f"{value['numerator']}/{value['denominator']}"
         return "，".join(
-            one if isinstance(one, str) else f"{words.get(key, key)} {show(pack, one, unit)}"
+            words.get(one, one) if isinstance(one, str) else f"{words.get(key, key)} {show(pack, one, unit)}"
             for key, one in value.items()
         )
     if isinstance(value, list | tuple):
@@ -141,12 +157,27 @@ def show_parameter(pack: Pack, parameter: Parameter) -> str:
     return text
 
 
+def ways(pack: Pack) -> list[Pack]:
+    """The pack, or each of its procedures: steps, chains and some values are theirs."""
+    return [pack.within(one.code) for one in pack.procedures] or [pack]
+
+
+def _parameters(pack: Pack) -> Iterator[Parameter]:
+    yield from pack.parameters.values()
+    for one in pack.procedures:
+        yield from one.parameters.values()
+
+
 def _meanings(pack: Pack) -> Iterator[tuple[str, Meaning]]:
     scene = pack.scene({}, None)
-    for parameter in pack.parameters.values():
+    for parameter in _parameters(pack):
+        basis = "" if parameter.source == "clause" else parameter.basis
         if parameter.rule:
-            basis = "" if parameter.source == "clause" else parameter.basis
             yield parameter.rule, Meaning("参数", show_parameter(pack, parameter), basis)
+        for row in rows_with_rules(parameter.value):
+            yield row["rule"], Meaning("参数", f"{parameter.label}：{row.get('label') or row['code']}", basis)
+    for question in pack.questions:
+        yield question.rule, Meaning("办理时", f"{ASKED[question.kind]}：{question.label}")
     for one in pack.eligibility:
         if one.condition:
             yield one.rule, Meaning("资格" if one.level == "refuse" else "提示", describe(one.condition, scene))
@@ -164,14 +195,25 @@ def _meanings(pack: Pack) -> Iterator[tuple[str, Meaning]]:
     for form in pack.forms:
         copies = show(pack, dict(form.copies), "份")
         yield form.rule, Meaning("表格", f"《{form.name}》{form.paper}" + (f"，{copies}" if copies else ""))
-    for step in pack.steps:
-        yield step.rule, Meaning("步骤", step.name, "平台的延伸" if step.extension else "")
-    for chain in pack.chains:
-        tiers = " → ".join(tier.label for tier in (chain.unit, *chain.tiers))
-        yield chain.rule, Meaning("审核层级", f"{chain.label}：{tiers}，每级经办人、负责人签署")
+    for item in pack.dossier:
+        yield item.rule, Meaning("材料册", f"{item.printed_number} {item.label}")
+    names = [f"{procedure.name}：" for procedure in pack.procedures] or [""]
+    for way, name in zip(ways(pack), names, strict=True):
+        yield from _order(way, name)
     for section in pack.sections:
         for field in section.fields:
             yield field.rule, Meaning("填写", f"{section.title} · {field.label}")
+
+
+def _order(pack: Pack, name: str) -> Iterator[tuple[str, Meaning]]:
+    """Steps and levels of one procedure."""
+    for step in pack.steps:
+        yield step.rule, Meaning("步骤", f"{name}{step.name}", "平台的延伸" if step.extension else "")
+    signed = "，每级经办人、负责人签署" if pack.demand("tiers.signatures") else ""
+    for chain in pack.chains:
+        tiers = " → ".join(tier.label for tier in (chain.unit, *chain.tiers))
+        meaning = Meaning("审核层级", f"{name}{chain.label}：{tiers}{signed}")
+        yield from ((rule, meaning) for rule in dict.fromkeys((chain.rule, *(tier.rule for tier in chain.tiers))))
 
 
 def _place(rule: Rule) -> tuple[bool, bool, str]:

@@ -79,6 +79,8 @@ class Pack(Frozen):
     questions: tuple[Question, ...] = ()
     # Parameter → places that took its value when the pack was read: forms.0.copies.
     references: dict[str, tuple[str, ...]] = {}
+    # Codes that occur in this pack's values, as people say them.
+    words: dict[str, str] = {}
     # Values looser than the national ones: shown to administrators for as long as the pack is in use.
     warnings: tuple[str, ...] = ()
 

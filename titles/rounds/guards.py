@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from titles.flow.machine import Firing, Reasons
+from titles.flow.machine import Firing, Reasons, machines
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import zh_day, zh_until
+from titles.packs.queries import pack_of
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 
@@ -29,6 +30,26 @@ def may_be_opened(round_: Round) -> list[Refusal]:
         text = f"“{pack.name}”自{zh_day(pack.valid_from)}起施行，在这一天之前不能开启批次，申报也不能早于这一天开始。"
         found.append(Refusal(text, rule=pack.rule_of("valid_from"), field="opens_on"))
     return found
+
+
+@_each
+def can_be_run(round_: Round) -> list[Refusal]:
+    """The round runs one of the regulation's procedures, and the platform knows every step the regulation speaks of."""
+    pack, found = pack_of(round_.pack_version_id), []
+    names = "、".join(f"{one.name}（{one.code}）" for one in pack.procedures)
+    if names and pack.procedure(round_.procedure) is None:
+        found.append(Refusal(f"“{pack.name}”有几种程序：{names}，须先选定批次所用的一种。", field="procedure"))
+    missing = sorted(place for place in (*pack.citations, *(one.at for one in pack.questions)) if not _known(place))
+    if missing:
+        found.append(Refusal(f"平台还不能办理“{pack.name}”的这些环节：{'、'.join(missing)}，不能开启批次。"))
+    return found
+
+
+def _known(place: str) -> bool:
+    """A transition of some lifecycle; grounds and forms stand for no step."""
+    machine, _, transition = place.partition(".")
+    found = machines().get(machine)
+    return machine in ("ground", "form") or (found is not None and transition in found.transitions)
 
 
 @_each

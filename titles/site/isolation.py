@@ -13,7 +13,7 @@ PUBLIC = (
     "health", "login", "pack", "round", "api_schema", "appraise", "public_notices", "public_notice", "objection",
     "complaint", "receipt", "verify", "public_statistics", "pack_forms", "pack_form", "account_ask",
     "account_state", "api_facts", "api_eligibility", "api_working_days",
-    "api_notice_window", "calendar",
+    "api_notice_window", "calendar", "packs", "packs_compare", "pack_check",
 )  # fmt: skip
 FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file", "attachment", "attachment_page", "unit_round_document",

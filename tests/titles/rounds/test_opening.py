@@ -7,6 +7,8 @@ import pytest
 from tests.acting import client_for
 from tests.factories import AssignmentFactory, OrganisationFactory, RoundFactory
 from tests.rules import rule
+from titles.kernel.actors import SYSTEM, declare
+from titles.packs.domain import install
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +50,23 @@ def test_no_round_before_the_regulation_is_in_force(at, today, opens_on, may):
     at(today.year, today.month, today.day)
     response = answer_to_opening("city_bureau", opens_on)
     assert response.status_code == 302 if may else rules_of(response) == ["TS-15-01"]
+
+
+@pytest.mark.parametrize(
+    ("code", "procedure", "told"),
+    [
+        ("tangshan", "", []),
+        ("weidong", "", ["有几种程序：中级评审（intermediate）、初级认定（junior）", "unit_round.submit_ratio"]),
+        ("zhengzhou", "", ["meeting.file_plan"]),
+    ],
+)
+def test_no_round_by_steps_that_the_platform_does_not_know(at, code, procedure, told):
+    at(2026, 5, 4)
+    with declare(SYSTEM):
+        version = install(code)
+    round_ = RoundFactory(state="draft", pack_version=version, procedure=procedure, opens_on=dt.date(2026, 6, 1))
+    approver = client_for(AssignmentFactory(organisation=round_.organisation, role="approver"))
+    response = approver.post(f"/do/round/{round_.pk}/open/")
+    assert response.status_code == (409 if told else 302)
+    reasons = " ".join(one.message for one in response.context["refusals"]) if told else ""
+    assert [text for text in told if text in reasons] == told

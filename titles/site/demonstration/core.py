@@ -10,7 +10,7 @@ from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
 from titles.orgs.domain import actor_for
 from titles.orgs.models import Assignment, Organisation, Person
-from titles.packs.domain import install
+from titles.packs.domain import install_all
 from titles.packs.models import PackVersion
 from titles.rounds.models import Quota, Round, TierDeadline, UnitRound
 from titles.site.demonstration.careers import core_library
@@ -108,7 +108,7 @@ def open_round(round_: Round) -> None:
 def _round(organisations: dict[str, Organisation]) -> Round:
     round_ = make_round(
         "round",
-        pack_version=install("tangshan"),
+        pack_version=next(one for one in install_all() if one.code == "tangshan"),
         organisation=organisations["city"],
         name="2026 年度职称申报评审",
         opens_on=dt.date(2026, 6, 8),
