@@ -3,6 +3,7 @@
 import pgtrigger
 from django.db import models
 
+from titles.kernel.ordered import OrderedJSONField
 from titles.kernel.records import Record
 from titles.kernel.walls import Wall
 
@@ -11,7 +12,7 @@ class PackVersion(Record):
     code = models.CharField("代码", max_length=40)
     name = models.CharField("名称", max_length=120)
     digest = models.CharField("散列", max_length=64)
-    content = models.JSONField("内容")
+    content = OrderedJSONField("内容")
     valid_from = models.DateField("施行日期")
     loaded_at = models.DateTimeField("载入时间")
 
