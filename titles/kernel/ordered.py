@@ -6,8 +6,11 @@ from typing import Any
 from django.db import models
 
 
-class OrderedJSONField(models.TextField):
+class OrderedJSONField(models.Field):
     """Kept as text. Cannot be searched; what is only read as a whole has no need to be."""
+
+    def get_internal_type(self) -> str:
+        return "TextField"
 
     def get_prep_value(self, value: Any) -> str | None:
         return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))

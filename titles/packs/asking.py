@@ -52,7 +52,7 @@ class CheckForm(PlainForm):
                 for item in items:
                     self.fields[_cell(code, place, item)] = _field(item, None, blank=True)
 
-    def groups(self) -> Iterator[Group]:
+    def headings(self) -> Iterator[Group]:
         for title, facts in self._sections:
             yield Group(title, [self[fact.code] for fact in facts], [], [])
         for code, items in self.lists.items():
@@ -61,7 +61,7 @@ class CheckForm(PlainForm):
             label = self.pack.vocabulary[code].label
             yield Group(label, [], rows, [item.label for item in items], code, number < MOST_ROWS)
 
-    def facts(self) -> dict[str, Any]:
+    def typed(self) -> dict[str, Any]:
         """What was answered, with what follows from it; a list without a row is known to be empty."""
         found = {
             fact.code: _value(fact, self.cleaned_data.get(fact.code))

@@ -129,12 +129,13 @@ def _operand(leaf: Leaf, scene: Scene) -> Any:
     if leaf.other:
         return scene.facts.get(leaf.other)
     if not leaf.parameter:
-        return _literal(leaf)
+        return literal(leaf)
     value = scene.parameters(leaf.parameter)
     return value.get(scene.facts.get(leaf.by)) if leaf.by else value
 
 
-def _literal(leaf: Leaf) -> Any:
+def literal(leaf: Leaf) -> Any:
+    """The value written in the condition, a date as a date."""
     if TABLE[leaf.operator].operand == "date" and isinstance(leaf.value, str):
         return dt.date.fromisoformat(leaf.value)
     return leaf.value

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
-from titles.packs.conditions import Scene, decisive, describe, holds, looked_at
+from titles.packs.compiled import NO_RECORD
+from titles.packs.conditions import Scene, decisive, describe, looked_at
 from titles.packs.contradictions import Contradiction, contradictions
+from titles.packs.operators import Truth
 from titles.packs.parts import ROLES, UNSOURCED
 from titles.packs.schema import Pack, Requirement, digest_of
 
@@ -130,14 +132,14 @@ class Verdict:
 def evaluate(pack: Pack, facts: Mapping[str, Any], as_of: dt.date) -> Verdict:
     """Judge all requirements on `as_of` (CONV-03). Facts may be JSON; raises FactError for what is not a fact."""
     scene = pack.scene(facts, as_of)
-    wanted = {slot.code for slot in pack.required_slots(facts, as_of=as_of)}
-    missing = wanted - set(scene.facts.get("evidence.slots") or ())
+    found = statuses(pack, scene.facts, as_of)
+    missing = _missing(pack, scene.facts, as_of)
     return Verdict(
         pack=pack.code,
         pack_digest=pack.digest,
         as_of=as_of,
         findings=(
-            *(_judge(pack, one, scene, missing) for one in pack.eligibility if _applies(one, scene)),
+            *(_judge(pack, one, scene, missing, found[one.key]) for one in pack.eligibility if one.key in found),
             *(_contradicted(pack, one, scene) for one in contradictions(scene.facts, as_of)),
         ),
     )
@@ -162,11 +164,24 @@ def _contradicted(pack: Pack, found: Contradiction, scene: Scene) -> Finding:
     )
 
 
-def _applies(requirement: Requirement, scene: Scene) -> bool:
-    return requirement.applies is None or holds(requirement.applies, scene) is True
+def statuses(pack: Pack, facts: Mapping[str, Any], as_of: dt.date) -> dict[str, Status]:
+    """Key of each requirement that applies → its status. For many applicants; `facts` are thawed."""
+    missing, answers = _missing(pack, facts, as_of), facts.get("confirmations") or {}
+    found: dict[str, Status] = {}
+    for requirement, (applies, condition) in zip(pack.eligibility, pack.tests, strict=True):
+        if applies is None or applies(facts, NO_RECORD, as_of) is True:
+            truth = True if condition is None else condition(facts, NO_RECORD, as_of)
+            lacks = not missing.isdisjoint(requirement.evidence)
+            found[requirement.key] = _status(requirement, truth, answer=answers.get(requirement.key), lacks=lacks)
+    return found
 
 
-def _judge(pack: Pack, requirement: Requirement, scene: Scene, missing: set[str]) -> Finding:
+def _missing(pack: Pack, facts: Mapping[str, Any], as_of: dt.date) -> set[str]:
+    """Slots that these facts call for and that have no file."""
+    return {slot.code for slot in pack.slots_for(facts, as_of)} - set(facts.get("evidence.slots") or ())
+
+
+def _judge(pack: Pack, requirement: Requirement, scene: Scene, missing: set[str], status: Status) -> Finding:
     rule = pack.rules[requirement.rule]
     lacking = tuple(slot.label for slot in pack.evidence if slot.code in requirement.evidence and slot.code in missing)
     confirmation = requirement.confirmation
@@ -176,7 +191,7 @@ def _judge(pack: Pack, requirement: Requirement, scene: Scene, missing: set[str]
         clause=rule.clause,
         text=rule.text,
         title=requirement.title,
-        status=_status(requirement, scene, lacking),
+        status=status,
         level=requirement.level,
         looked=_looked(pack, requirement, scene),
         required=_required(requirement, scene),
@@ -195,16 +210,12 @@ def _required(requirement: Requirement, scene: Scene) -> str:
     return "；".join(parts) or requirement.title
 
 
-def _status(requirement: Requirement, scene: Scene, lacking: tuple[str, ...]) -> Status:
-    truth = holds(requirement.condition, scene) if requirement.condition else True
-    if truth is False:
-        return "not_met"
-    answer = (scene.facts.get("confirmations") or {}).get(requirement.key)
-    if requirement.confirmation and answer is False:
+def _status(requirement: Requirement, truth: Truth, *, answer: bool | None, lacks: bool) -> Status:
+    if truth is False or (requirement.confirmation and answer is False):
         return "not_met"
     if truth is None:
         return "unknown"
-    if lacking:
+    if lacks:
         return "needs_evidence"
     if requirement.confirmation and answer is None:
         return "needs_confirmation"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from titles.packs.compiled import NO_RECORD, Test, compiled
 from titles.packs.conditions import Scene, holds
 from titles.packs.facts import FactSpec, joined
 from titles.packs.nodes import Frozen
@@ -90,6 +91,26 @@ class Pack(Frozen):
         return joined(self.facts)
 
     @cached_property
+    def tests(self) -> tuple[tuple[Test | None, Test | None], ...]:
+        """For every requirement, in the pack's order: whether it applies, and its condition; None where it has none."""
+        return tuple(
+            (
+                compiled(one.applies, self.value) if one.applies else None,
+                compiled(one.condition, self.value) if one.condition else None,
+            )
+            for one in self.eligibility
+        )
+
+    @cached_property
+    def calls_for(self) -> tuple[tuple[EvidenceSlot, Test | None], ...]:
+        """The evidence that may be called for, with the condition; None where it is always wanted."""
+        return tuple(
+            (slot, None if slot.required or slot.required_when is None else compiled(slot.required_when, self.value))
+            for slot in self.evidence
+            if slot.required or slot.required_when is not None
+        )
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the canonical JSON: the same content is the same version."""
         return digest_of(self.content())
@@ -163,12 +184,11 @@ class Pack(Frozen):
 
     def required_slots(self, facts: Mapping[str, Any], *, as_of: dt.date | None = None) -> list[EvidenceSlot]:
         """Evidence that these facts call for. What is not known asks for nothing yet."""
-        scene = self.scene(facts, as_of)
-        return [
-            slot
-            for slot in self.evidence
-            if slot.required or (slot.required_when is not None and holds(slot.required_when, scene) is True)
-        ]
+        return self.slots_for(thaw(facts, self.vocabulary), as_of)
+
+    def slots_for(self, facts: Mapping[str, Any], as_of: dt.date | None) -> list[EvidenceSlot]:
+        """The same for facts that are thawed already."""
+        return [slot for slot, test in self.calls_for if test is None or test(facts, NO_RECORD, as_of) is True]
 
     def tied_places(self, slot: EvidenceSlot, facts: Mapping[str, Any]) -> list[int]:
         """Places (from 0) of the picked records that want a file of their own in this slot."""
@@ -236,7 +256,10 @@ class Pack(Frozen):
             "parameters": {**parameters, **found.parameters},
             "catalogue": self.catalogue.within(found),
         }
-        return self.model_copy(update={**update, "digest": self.digest})
+        view = self.model_copy(update={**update, "digest": self.digest})
+        for made in ("tests", "calls_for"):  # of the whole pack, made before
+            view.__dict__.pop(made, None)
+        return view
 
     @property
     def confirmations(self) -> list[Requirement]:

@@ -79,7 +79,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     context = {"pack": found, "procedure": procedure, "name": _name(whole, procedure), "form": form}
     if posted is not None and not adds_a_row and form.is_valid():
         as_of = found.judged_on(clock.today())
-        facts = form.facts()
+        facts = form.typed()
         verdict = evaluate(found, facts, as_of)
         context |= {
             "verdict": verdict,

@@ -22,7 +22,9 @@ ASKS_FOR_ALL = {
 STEPS = {"step", "steps", "step_before"}
 PACKS = "titles.packs."
 # What reads a pack for people, or checks its files, holds nobody to it.
-NO_USE = re.compile(r"^titles\.packs\.(reader|checks|references|loader|models|queries|views):")
+NO_USE = re.compile(
+    r"^titles\.packs\.(reader|checks|references|loader|models|queries|views|asking|comparing|describing):"
+)
 
 
 @dataclass(frozen=True)
