@@ -82,6 +82,13 @@ ROWS = (
     Row("staff_end", lambda world: f"/staff/{world.employment.pk}/end/", "hr"),
     Row("staff_password", lambda world: f"/staff/{world.employment.pk}/password/", "hr", method="post"),
     Row("staff_upload", lambda world: "/staff/import/", "hr"),
+    Row("precheck", lambda world: "/staff/precheck/", "hr", canary="资格预审"),
+    Row(
+        "precheck_template",
+        lambda world: f"/staff/precheck/template/?way={world.application.round.pack_version_id}:",
+        "hr",
+        canary="xl/workbook.xml",
+    ),
     Row("staff_template", lambda world: "/staff/import/template/", "hr", canary="xl/workbook.xml"),
     Row("staff_import", lambda world: f"/staff/import/{world.staff_import.pk}/", "hr"),
     Row("staff_import_confirm", lambda world: f"/staff/import/{world.staff_import.pk}/confirm/", "hr", method="post"),
@@ -239,6 +246,8 @@ EVERYBODYS_OWN = frozenset(
         "delegation",
         "staff_add",
         "staff_template",
+        "precheck",
+        "precheck_template",
         "slips_print",
     }
 )

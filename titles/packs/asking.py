@@ -42,11 +42,11 @@ class CheckForm(PlainForm):
     def __init__(self, data: Mapping[str, Any] | None = None, *, pack: Pack, rows: Mapping[str, int]):
         super().__init__(data)
         self.pack, self.rows = pack, rows
-        self._sections = list(_sections(pack))
+        self._sections = list(headings_asked(pack))
         for _title, facts in self._sections:
             for fact in facts:
                 self.fields[fact.code] = _field(fact, _given_by(pack, fact.code))
-        self.lists = {code: items for code, items in _lists(pack).items() if items}
+        self.lists = {code: items for code, items in lists_asked(pack).items() if items}
         for code, items in self.lists.items():
             for place in range(rows.get(code, ROWS)):
                 for item in items:
@@ -92,7 +92,7 @@ def _cell(code: str, place: int, item: Fact) -> str:
     return f"{code}.{place}.{item.code.removeprefix('item.')}"
 
 
-def _sections(pack: Pack) -> Iterator[tuple[str, list[Fact]]]:
+def headings_asked(pack: Pack) -> Iterator[tuple[str, list[Fact]]]:
     """Single facts under the headings of the pack's own sections; those that no section gives come last."""
     looked = looked_at(pack)
     wanted = {code for code in looked if code not in NOT_ASKED and _is_single(pack, code)} | {"application.level"}
@@ -114,7 +114,7 @@ def _is_single(pack: Pack, code: str) -> bool:
     return pack.vocabulary[code].type not in ("list", "mapping")
 
 
-def _lists(pack: Pack) -> dict[str, list[Fact]]:
+def lists_asked(pack: Pack) -> dict[str, list[Fact]]:
     """List → the fields of its records that some condition looks at, in the vocabulary's order."""
     found: dict[str, set[str]] = {}
     nodes: list[Node | None] = [one.condition for one in pack.eligibility] + [one.applies for one in pack.eligibility]
@@ -172,7 +172,7 @@ def _value(fact: Fact, value: Any) -> Any:
 def rows_wanted(data: Mapping[str, Any], pack: Pack) -> dict[str, int]:
     """How many rows each list has now: as many as were posted, one more where that was asked for."""
     found = {}
-    for code in _lists(pack):
+    for code in lists_asked(pack):
         posted = [int(name.split(".")[1]) for name in data if name.startswith(f"{code}.") and _numbered(name)]
         number = max([ROWS - 1, *posted]) + 1 + (data.get("more") == code)
         found[code] = min(number, MOST_ROWS)

@@ -19,6 +19,7 @@ FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file", "attachment", "attachment_page", "unit_round_document",
     "measure_document", "notice_photo", "notice_original_page", "case_evidence", "round_statistics_export",
     "staff_template", "account_request_letter", "answer_file",
+    "precheck_template",
 )  # fmt: skip
 TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
@@ -38,6 +39,7 @@ PAGE = (
     "delivery", "meetings", "meeting_call", "meeting", "unit_notices", "notice", "notice_window",
     "notice_originals", "notice_original", "cases", "case", "statistics", "round_statistics", "staff", "staff_add",
     "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
+    "precheck",
 )  # fmt: skip
 KINDS = {
     name: kind

@@ -10,6 +10,7 @@ from titles.kernel import clock
 from titles.kernel.forms import DayField, DayInput, PlainForm
 from titles.kernel.identity import IdentityError, check_uscc
 from titles.orgs.models import Organisation, Person, Reach
+from titles.packs import queries
 from titles.staff.columns import BY_LABEL, Facts, read
 from titles.staff.machine import Kind
 from titles.staff.requesting import LETTER, superiors
@@ -67,6 +68,25 @@ class EndForm(PlainForm):
 
 class WorkbookForm(PlainForm):
     workbook = forms.FileField(label="职工名册（.xlsx）", help_text="不超过 5MB、2000 行。上传后先检查，不会马上导入。")
+
+
+def ways_to_ask() -> list[tuple[str, str]]:
+    """(version:procedure, name) of every regulation, and of every procedure where it has several."""
+    found = []
+    for version in queries.newest():
+        procedures = queries.pack_of(version).procedures
+        for code, name in [(one.code, f"{version.name}（{one.name}）") for one in procedures] or [("", version.name)]:
+            found.append((f"{version.pk}:{code}", name))
+    return found
+
+
+class PrecheckForm(PlainForm):
+    way = forms.ChoiceField(label="对照哪个办法")
+    workbook = forms.FileField(label="填好的名册（.xlsx）", help_text="不超过 20MB、5000 行。")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["way"].choices = ways_to_ask()
 
 
 class RequestFilter(forms.Form):

@@ -5,6 +5,7 @@ from titles.staff import (
     importing,  # noqa: F401  registers the job handler
     machine,  # noqa: F401  registers the table
     passwords,
+    prechecking,  # noqa: F401  registers the job handler
 )
 from titles.work.domain import business_sweeps
 

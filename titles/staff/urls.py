@@ -1,6 +1,6 @@
 from django.urls import path
 
-from titles.staff import import_views, request_views, views
+from titles.staff import import_views, precheck_views, request_views, views
 
 urlpatterns = [
     path("staff/", views.staff, name="staff"),
@@ -9,6 +9,8 @@ urlpatterns = [
     path("staff/import/template/", import_views.template, name="staff_template"),
     path("staff/import/<uuid:pk>/", import_views.dry_run, name="staff_import"),
     path("staff/import/<uuid:pk>/confirm/", import_views.confirm, name="staff_import_confirm"),
+    path("staff/precheck/", precheck_views.precheck, name="precheck"),
+    path("staff/precheck/template/", precheck_views.precheck_template, name="precheck_template"),
     path("staff/slips/", views.slips, name="slips"),
     path("staff/slips/print/", views.print_slips, name="slips_print"),
     path("staff/<uuid:pk>/end/", views.end, name="staff_end"),
