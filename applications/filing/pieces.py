@@ -3,12 +3,12 @@
 Reads a draft's or a version's content, so the page, the guards and the demonstration ask the same question.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from applications.filing import judging
-from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.packs.schema import EvidenceSlot, Pack
 from titles.packs.vocabulary import DEGREES
@@ -68,10 +68,10 @@ def record_name(kind: str, record: Record) -> str:
     return NAMES[kind](record)
 
 
-def pieces(pack: Pack, content: Content) -> list[Piece]:
+def pieces(pack: Pack, content: Content, *, as_of: dt.date | None = None) -> list[Piece]:
     """Every slot in the pack's order; a slot for records once for each of them."""
     facts = judging.facts_of()(pack, content)
-    required = {slot.code for slot in pack.required_slots(facts, as_of=pack.judged_on(clock.today()))}
+    required = {slot.code for slot in pack.required_slots(facts, as_of=as_of)}
     found: list[Piece] = []
     for slot in pack.evidence:
         files = [row for row in content["attachments"] if row["slot"] == slot.code]
@@ -116,10 +116,10 @@ def guess_record(slot: EvidenceSlot, records: list[Record], *names: str) -> str:
     return str(fitting[0]["id"]) if len(fitting) == 1 else ""
 
 
-def shortcomings(pack: Pack, content: Content, *, due: tuple[str, ...]) -> list[Refusal]:
+def shortcomings(pack: Pack, content: Content, *, due: tuple[str, ...], as_of: dt.date | None = None) -> list[Refusal]:
     """What is missing, what belongs to nothing, and copies where the original is wanted; each with its clause."""
     found = []
-    for piece in pieces(pack, content):
+    for piece in pieces(pack, content, as_of=as_of):
         slot, field = piece.slot, f"evidence.{piece.slot.code}"
         if piece.missing and slot.due in due:
             found.append(Refusal(f"缺少材料：{piece.label}", rule=slot.rule, field=field, remedy="上传该项材料"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from applications.career.queries import KINDS, as_content
-from applications.filing import judging, pieces, whole_copies
+from applications.filing import pieces, whole_copies
 from applications.filing.checking import deficiencies, unchecked
 from applications.filing.models import (
     ASKED_FOR,
@@ -162,7 +162,7 @@ def shortcomings(application: Application, *, content: Content | None = None) ->
     for section in pack.sections:
         found += section_shortcomings(section, content)
     found += title_shortcomings(pack, content) + whole_copies.shortcomings(pack, content)
-    return found + evidence_shortcomings(pack, content, due=("apply",))
+    return found + evidence_shortcomings(application, content, due=("apply",))
 
 
 def title_shortcomings(pack: Pack, content: Content) -> list[Refusal]:
@@ -197,19 +197,14 @@ def _field_fault(field: Field, value: Any, content: Content) -> str:
     return ""
 
 
-def evidence_shortcomings(pack: Pack, content: Content, *, due: tuple[str, ...]) -> list[Refusal]:
+def evidence_shortcomings(application: Application, content: Content, *, due: tuple[str, ...]) -> list[Refusal]:
     """What these facts call for and is not there; some is due when applying, all when the dossier is filed."""
-    return pieces.shortcomings(pack, content, due=due)
-
-
-def required_slots(pack: Pack, content: Content) -> list[Any]:
-    """Evidence slots the pack wants for these facts."""
-    return pack.required_slots(judging.facts_of()(pack, content), as_of=pack.judged_on(clock.today()))
+    return pieces.shortcomings(pack_for(application.round), content, due=due, as_of=judged_on(application))
 
 
 def missing_evidence(application: Application) -> list[Refusal]:
     """What the dossier still lacks, looking at what is uploaded now."""
-    return evidence_shortcomings(pack_for(application.round), draft_content(application), due=("apply", "filing"))
+    return evidence_shortcomings(application, draft_content(application), due=("apply", "filing"))
 
 
 def unanswered(application: Application) -> list[Refusal]:

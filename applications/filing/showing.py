@@ -97,7 +97,7 @@ def shelves(application: Application, pack: Pack, *, content: queries.Content | 
     files = _files(application, content)
     gone = _removed(application)
     found: dict[str, Shelf] = {}
-    for piece in pieces.pieces(pack, content):
+    for piece in pieces.pieces(pack, content, as_of=queries.judged_on(application)):
         slot = piece.slot
         if slot.code not in found:
             found[slot.code] = Shelf(

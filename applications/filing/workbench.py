@@ -108,7 +108,7 @@ def progress(application: Application, pack: Pack, *, content: queries.Content |
         state = "done" if not missing and started else "empty" if not started else "started"
         rows.append(_row(section.code, section.title, state, len(missing), editable=section.code in editable))
     due = ("apply",) if application.state == "draft" else ("apply", "filing")
-    missing = queries.evidence_shortcomings(pack, content, due=due)
+    missing = queries.evidence_shortcomings(application, content, due=due)
     state = "done" if not missing else "started" if content["attachments"] else "empty"
     editable_now = queries.evidence_open(application, pack)
     rows.append(_row(EVIDENCE, "证明材料", state, len(missing), editable=editable_now))

@@ -1,5 +1,6 @@
 """Looked at before anything is bound: nothing missing, nothing twice, nothing that may not be bound (TS-09-37)."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,11 +12,18 @@ from titles.packs.schema import Pack
 CHECKED = "dossier.complete"
 
 
-def faults(*, pack: Pack, items: Sequence[Item], content: dict[str, Any], makeable: set[str]) -> list[Refusal]:
-    """All reasons at once. `makeable`: the pack's words of the forms that the system makes."""
+def faults(
+    *,
+    pack: Pack,
+    items: Sequence[Item],
+    content: dict[str, Any],
+    makeable: set[str],
+    as_of: dt.date | None = None,
+) -> list[Refusal]:
+    """All reasons at once. `makeable`: the pack's words of the forms that the system makes; `as_of` of the version."""
     found = list(_unmakeable(items, makeable))
     found += _miscounted(pack, items)
-    found += pieces.shortcomings(pack, content, due=("apply", "filing"))
+    found += pieces.shortcomings(pack, content, due=("apply", "filing"), as_of=as_of)
     if setting(pack, CHECKED):
         found += _twice(pack, items, content)
     return found

@@ -74,7 +74,7 @@ def examine(application: Application) -> Sheets:
     if submission is None:
         raise Refused({application.pk: refusals})
     items, forms = plan(pack, submission.content), makeable()
-    refusals += faults(pack=pack, items=items, content=submission.content, makeable=set(forms))
+    refusals += faults(pack=pack, items=items, content=submission.content, makeable=set(forms), as_of=submission.as_of)
     gathered: dict[str, tuple[str, Any]] = {}
     for word in [COVER, *(piece.form for item in items for piece in item.pieces if piece.form)]:
         if word in forms:
