@@ -18,7 +18,7 @@ def check_items(application: Application) -> list[tuple[str, str]]:
     also what came after the version that was checked.
     """
     pack = pack_for(application.round)
-    items = [(f"item.{item['code']}", item["label"]) for item in pack.parameter("audit.item_ticks").value]
+    items = [(f"item.{item['code']}", item["label"]) for item in pack.asked("audit.item_ticks").value or ()]
     items += _confirmations(pack, application)
     items += [(f"section.{section.code}", section.title) for section in pack.sections]
     latest = application.submissions.last()

@@ -181,7 +181,7 @@ def _pass_over(unit_round: UnitRound, table: dict[str, Any], row: RankingRow, nu
     beyond = number > quota
     where = f"综合排序 {table['ranking'].people} 人中第 {row.rank} 名，申报数额 {quota} 个"
     default = f"{where}，超出申报数额。" if beyond else f"{where}，经集体研究未列入。"
-    rule = pack.parameter("nomination.within_quota" if beyond else "nomination.minutes").rule
+    rule = pack.rule_behind("nomination.within_quota" if beyond else "nomination.minutes")
     fire(
         machine("application"),
         "end_over_quota" if beyond else "pass_over",

@@ -57,7 +57,7 @@ def draw_up_scheme(firing: Firing) -> None:
             SchemeItem(scheme=scheme, order=order, **_columns(item)) for order, item in enumerate(data["items"])
         )
         _brackets(scheme, data["items"])
-        firing.note(unit_round, scheme=scheme.id, document=scheme.document.sha256)
+        firing.note(unit_round, scheme=scheme.id, document=scheme.document.sha256 if scheme.document else "")
 
 
 def _columns(item: dict[str, Any]) -> dict[str, Any]:

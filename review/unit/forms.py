@@ -100,7 +100,7 @@ class GroupForm(RowsForm):
     plan = forms.FileField(label="本单位申报推荐实施方案", required=False)
 
     def parts(self, number: int) -> dict[str, forms.Field]:
-        categories = self.pack.parameter("group.categories").value
+        categories = self.pack.asked("group.categories").value or {"member": "成员"}
         return {
             "name": forms.CharField(label="姓名", max_length=60, required=False),
             "category": forms.ChoiceField(label="类别", choices=[("", "—"), *categories.items()], required=False),

@@ -35,8 +35,8 @@ def due(step: str, *, standing: tuple[str, ...] = ()) -> Guard:
 def group_fits(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """Size, and somebody of every category (TS-07-04, TS-07-05)."""
     members, found = data["members"], []
-    least, categories = pack.parameter("group.minimum_members"), pack.parameter("group.categories")
-    each_least = pack.parameter("group.minimum_per_category")
+    least, categories = pack.parameter("group.minimum_members"), pack.asked("group.categories")
+    each_least = pack.asked("group.minimum_per_category")
     if len(members) < least.value:
         found.append(
             Refusal(
@@ -44,18 +44,18 @@ def group_fits(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[
             )
         )
     held = Counter(member["category"] for member in members)
-    for code, label in categories.value.items():
-        if held[code] < each_least.value:
+    for code, label in (categories.value or {}).items():
+        if held[code] < (each_least.value or 1):
             found.append(Refusal(f"考核小组缺少“{label}”。", rule=categories.rule, field="members"))
-    if pack.parameter("group.plan_required").value and not data.get("plan"):
-        rule = pack.parameter("group.plan_required").rule
+    if pack.asked("group.plan_required").value and not data.get("plan"):
+        rule = pack.asked("group.plan_required").rule
         found.append(Refusal("须上传本单位申报推荐实施方案。", rule=rule, field="plan"))
     return found
 
 
 @each
 def not_suspended(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
-    rule = pack.parameter("unit.suspension")
+    rule = pack.asked("unit.suspension")
     if unit_round.suspended_by and rule.value:
         return [Refusal("本单位本年度申报资格已被取消。", rule=rule.rule)]
     return []
@@ -64,7 +64,7 @@ def not_suspended(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> li
 @each
 def brackets_whole(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """No bracket of an item overlaps another, none is missing: a measured quantity has exactly one answer."""
-    rule = pack.parameter("scheme.document_required").rule
+    rule = pack.asked("scheme.document_required").rule
     return [
         Refusal(f"“{item['name']}”的分档：{fault}。", rule=rule, field="items")
         for item in data["items"]
@@ -75,7 +75,7 @@ def brackets_whole(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> l
 @each
 def scheme_uploaded(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """The text of the scheme is uploaded and its items are entered (TS-07-08)."""
-    wanted, found = pack.parameter("scheme.document_required"), []
+    wanted, found = pack.asked("scheme.document_required"), []
     if wanted.value and not data.get("document"):
         found.append(Refusal("须上传《量化考核实施细则》文本。", rule=wanted.rule, field="document"))
     if not data["items"]:
@@ -86,8 +86,8 @@ def scheme_uploaded(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> 
 @each
 def properly_reported(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """Who came, on a signed sheet (TS-07-12), and that what was said keeps to the clause (TS-07-13)."""
-    attendance, sheet = pack.parameter("work_report.attendance"), pack.parameter("work_report.sheet")
-    confirms, found = pack.parameter("work_report.confirms"), []
+    attendance, sheet = pack.asked("work_report.attendance"), pack.asked("work_report.sheet")
+    confirms, found = pack.asked("work_report.confirms"), []
     if attendance.value and not data.get("attendance"):
         found.append(Refusal("须记录到会的专业技术人员人数。", rule=attendance.rule, field="attendance"))
     if sheet.value and not data.get("sheet"):
@@ -95,7 +95,7 @@ def properly_reported(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -
     given = data.get("confirmed", [])
     found += [
         Refusal(f"请确认：{item['label']}。", rule=confirms.rule, field="confirmed")
-        for item in confirms.value
+        for item in confirms.value or ()
         if item["code"] not in given
     ]
     return found
@@ -115,11 +115,11 @@ def handled_by_personnel(firing: Firing) -> Reasons:
 @each
 def inputs_named(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """The scheme uses every input the clause names (TS-07-16); later nothing could be changed."""
-    wanted = pack.parameter("scoring.inputs")
+    wanted = pack.asked("scoring.inputs")
     labels, sources = dict(SchemeItem.Source.choices), {item["source"] for item in data["items"]}
     return [
         Refusal(f"细则中没有依据“{labels[source]}”的项目。", rule=wanted.rule, field="items")
-        for source in wanted.value
+        for source in wanted.value or ()
         if source not in sources
     ]
 
@@ -127,7 +127,7 @@ def inputs_named(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> lis
 @each
 def congress_passed(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """The scheme goes up only with the congress's date and minutes (TS-07-10)."""
-    held, rule = queries.scheme(unit_round), pack.parameter("scheme.congress_minutes")
+    held, rule = queries.scheme(unit_round), pack.asked("scheme.congress_minutes")
     if held is None or not rule.value:
         return []
     found = []
@@ -143,18 +143,18 @@ def congress_passed(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> 
 @each
 def all_confirmed(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """The approver ticks what a scheme must show (TS-07-09)."""
-    wanted = pack.parameter("scheme.approver_confirms")
+    wanted = pack.asked("scheme.approver_confirms")
     return [
         Refusal(f"请确认细则已“{item['label']}”。", rule=wanted.rule, field="confirmed")
-        for item in wanted.value
+        for item in wanted.value or ()
         if item["code"] not in data["confirmed"]
     ]
 
 
 @each
 def examiners_named(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
-    least = pack.parameter("defence.minimum_examiners")
-    if len(data["examiners"]) >= least.value:
+    least = pack.asked("defence.minimum_examiners")
+    if len(data["examiners"]) >= (least.value or 0):
         return []
     return [Refusal(f"考核答辩至少须有 {least.value} 名考核人员。", rule=least.rule, field="examiners")]
 
@@ -178,7 +178,7 @@ def nobody_on_the_way(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -
 @each
 def appraised(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """At least one counted sheet, and none entered that a second person has not confirmed (TS-07-15)."""
-    rule = pack.parameter("peer_appraisal.required")
+    rule = pack.asked("peer_appraisal.required")
     found = []
     waiting = unit_round.sheets.filter(points__isnull=False, is_counted=False).count()
     if waiting:
@@ -227,7 +227,7 @@ def _all_rated(unit_round: UnitRound, rule: str | None) -> list[Refusal]:
 @each
 def within_quota(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """Selected plus already nominated stay within the quota of each band (TS-07-19); its row is locked."""
-    rule = pack.parameter("nomination.within_quota")
+    rule = pack.asked("nomination.within_quota")
     if not rule.value:
         return []
     quotas = {row.band: row.number for row in Quota.objects.select_for_update().filter(unit_round=unit_round)}
@@ -250,7 +250,7 @@ def within_quota(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> lis
 @each
 def collectively_decided(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """Minutes, and a reason for everybody passed over by somebody ranked lower (TS-07-18)."""
-    rule, found = pack.parameter("nomination.minutes"), []
+    rule, found = pack.asked("nomination.minutes"), []
     if rule.value and not data.get("minutes"):
         found.append(Refusal("须上传集体研究的会议记录。", rule=rule.rule, field="minutes"))
     if not data["chosen"]:
@@ -258,7 +258,7 @@ def collectively_decided(unit_round: UnitRound, pack: Pack, data: dict[str, Any]
     live, tables = {row.pk for row in queries.candidates(unit_round)}, queries.ranking_tables(unit_round)
     ranked = {row.application_id for table in tables for row in table["rows"]}
     if not set(data["chosen"]) <= ranked:
-        found.append(Refusal("上报人选须在综合排序之内。", rule=pack.parameter("ranking.ties").rule, field="chosen"))
+        found.append(Refusal("上报人选须在综合排序之内。", rule=pack.asked("ranking.ties").rule, field="chosen"))
     for table in tables:
         found += _passed_over_unsaid(table, live, data, rule.rule)
     return found
@@ -278,11 +278,16 @@ def _passed_over_unsaid(table: dict[str, Any], live: set[Any], data: dict[str, A
     ]
 
 
+def unit_made_ready(firing: Firing) -> Reasons:
+    """Where the regulation has the unit do something before anybody applies, that is done."""
+    return {row.pk: order.before_applying(row.unit_round) for row in firing.objects}
+
+
 def before_the_report(firing: Firing) -> Reasons:
     """Whoever files after the work report was held could not be compared with the others (TS-07-12)."""
     found: Reasons = {}
     for application in firing.objects:
         if order.reached(application.unit_round) >= order.place(application.unit_round, "work_report"):
-            rule = pack_for(application.round).parameter("work_report.attendance").rule
+            rule = pack_for(application.round).rule_behind("work_report.attendance")
             found[application.pk] = [Refusal("本单位已经公开述职，本批次不能再收卷参加考核推荐。", rule=rule)]
     return found

@@ -63,7 +63,7 @@ class Scheme(Record):
         MEMBERS = "members", "小组成员分别评分，取平均"
 
     unit_round = models.ForeignKey(UnitRound, on_delete=models.PROTECT, related_name="schemes")
-    document = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+", verbose_name="细则文本")
+    document = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="细则文本")
     scored_by = models.CharField("评分方式", max_length=10, choices=ScoredBy.choices, default=ScoredBy.JOINT)
     congress_on = models.DateField("职代会通过日期", null=True)
     minutes = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="会议纪要")

@@ -5,8 +5,9 @@ from titles.packs.schema import Pack, Step
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
 
+# Applying is the applicants' step, not the unit's; what stands before it, the unit does before anybody applies.
+APPLYING = "application"
 DONE = {
-    "application": "preparing",
     "assessment_group": "group_formed",
     "scoring_scheme": "scheme_approved",
     "work_report": "work_reported",
@@ -38,13 +39,24 @@ def reasons(unit_round: UnitRound, step: str, *, standing: tuple[str, ...] = ())
     at, turn = _at(unit_round, pack), types.index(step)
     if at >= turn:
         return [Refusal(f"“{wanted.name}”已经办结。", rule=wanted.rule)]
-    order = pack.parameter("steps.order")
+    order = pack.asked("steps.order")
     unfinished = [row for row in pack.steps if row.type in types[at + 1 : turn]]
     if unfinished and order.value:
         return [_held_up(pack, row) for row in unfinished]
-    if standing or unit_round.state in WITHIN:
+    if standing or _state(unit_round, pack) in WITHIN:
         return [Refusal(f"“{wanted.name}”现在办不到这一步，请先办完前面的环节。", rule=wanted.rule)]
     return []
+
+
+def before_applying(unit_round: UnitRound) -> list[Refusal]:
+    """What the unit has to do, in the pack's own order, before anybody may apply, and has not done."""
+    pack = pack_for(unit_round.round)
+    types = [row.type for row in pack.steps]
+    first = pack.steps[: types.index(APPLYING)] if APPLYING in types else ()
+    if not pack.asked("steps.order").value:
+        return []
+    at, mine = _at(unit_round, pack), _types(pack)
+    return [_held_up(pack, row) for row in first if row.type in DONE and mine.index(row.type) > at]
 
 
 def _types(pack: Pack) -> list[str]:
@@ -57,11 +69,14 @@ def reached(unit_round: UnitRound) -> int:
 
 
 def _at(unit_round: UnitRound, pack: Pack) -> int:
+    return _reached(_state(unit_round, pack), _types(pack))
+
+
+def _state(unit_round: UnitRound, pack: Pack) -> str:
     """Where nobody has to approve the scheme, drawing it up is enough."""
-    types, state = _types(pack), unit_round.state
-    if not pack.demand("scheme.superior_approval") and WITHIN.get(state) == "scoring_scheme":
-        state = DONE["scoring_scheme"]
-    return _reached(state, types)
+    if not pack.demand("scheme.superior_approval") and WITHIN.get(unit_round.state) == "scoring_scheme":
+        return DONE["scoring_scheme"]
+    return str(unit_round.state)
 
 
 def place(unit_round: UnitRound, step: str) -> int:
@@ -83,5 +98,6 @@ def _reached(state: str, types: list[str]) -> int:
 
 def _held_up(pack: Pack, step: Step) -> Refusal:
     name, text = HELD_UP.get(step.type, ("", ""))
-    rule = pack.parameter(name or "steps.order").rule
-    return Refusal(f"{text}。" if text else f"须先完成“{step.name}”。", rule=rule)
+    if pack.demand(name):
+        return Refusal(f"{text}。", rule=pack.rule_behind(name))
+    return Refusal(f"须先完成“{step.name}”。", rule=pack.rule_behind("steps.order"))

@@ -104,7 +104,9 @@ class Keys:
                 self.tick(box)
 
     def attach(self, label: str) -> None:
-        """Enter opens the system's own window for files."""
+        """Enter opens the system's own window for files; the page is made to tell of it before the key is pressed."""
+        self.page.on("filechooser", lambda _: None)
+        self.page.evaluate("0")  # whatever was asked of the browser before this answer has been carried out
         self.reach(self.page.get_by_label(label).first)
         with self.page.expect_file_chooser() as chosen:
             self.page.keyboard.press("Enter")

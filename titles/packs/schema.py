@@ -133,6 +133,10 @@ class Pack(Frozen):
         found = self.parameters.get(name)
         return found if found is not None and found.value else None
 
+    def asked(self, name: str) -> Parameter:
+        """The parameter, or one without value and rule where this regulation says nothing of the kind."""
+        return self.parameters.get(name) or Parameter(name=name, value=None, source="platform", label=name)
+
     def rule_behind(self, name: str) -> str:
         """The rule of a parameter; empty where the pack has none or no clause gives it."""
         found = self.parameters.get(name)

@@ -56,7 +56,7 @@ def ask(client, installed):
     return asked
 
 
-@pytest.mark.parametrize(("code", "row"), cases())
+@pytest.mark.parametrize(("code", "row"), list(cases()))
 def test_a_case_of_the_regulations(ask, code, row):
     facts = {name: value for name, value in {**base(code), **row.get("facts", {})}.items() if value != "~"}
     response = ask(code, facts=facts, as_of=row["as_of"], procedure=row.get("procedure", ""))

@@ -18,6 +18,7 @@ from titles.packs.domain import install_all
 from titles.packs.loader import shipped
 from titles.rounds.models import CalendarDay
 from titles.rounds.queries import calendar_years, working_days
+from titles.rounds.seeding import seed
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1/calendar/working-days"
@@ -29,6 +30,14 @@ def test_the_table_covers_2012_to_2026():
     assert calendar_years() == list(range(2012, 2027))
     assert CalendarDay.objects.count() == len(WORKED)
     assert set(CalendarDay.objects.values_list("source", flat=True)) == {""}  # no notice number is at hand
+
+
+def test_what_was_corrected_stays_and_a_year_that_is_missing_comes_back():
+    CalendarDay.objects.filter(day="2026-10-10").update(is_working=False)
+    CalendarDay.objects.filter(day__year=2013).delete()
+    seed()
+    assert calendar_years() == list(range(2012, 2027))
+    assert CalendarDay.objects.get(day="2026-10-10").is_working is False
 
 
 @given(DAYS, st.integers(0, 400))

@@ -6,7 +6,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("titles", "0005_calendar_days"),
+        ("titles", "0004_calendar"),
     ]
 
     operations = [
