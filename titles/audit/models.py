@@ -6,6 +6,13 @@ from django.db import models
 from titles.kernel.records import Record
 from titles.kernel.walls import Wall
 
+# Whatever hangs on a stream: an application's for those who may see it, the others for whoever is signed in.
+OF_STREAM = Wall(
+    "stream_kind <> 'application' AND (SELECT titles_kind()) = 'account'"
+    " OR stream_id IN (SELECT application_id FROM access_relation)",
+    lambda actor: models.Q(~models.Q(stream_kind="application")) | Wall.application("stream_id").q(actor),
+)
+
 
 class Event(Record):
     stream_kind = models.CharField("流类别", max_length=30)
@@ -22,11 +29,7 @@ class Event(Record):
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
-    wall = Wall(
-        "stream_kind <> 'application' AND (SELECT titles_kind()) = 'account'"
-        " OR stream_id IN (SELECT application_id FROM access_relation)",
-        lambda actor: models.Q(~models.Q(stream_kind="application")) | Wall.application("stream_id").q(actor),
-    )
+    wall = OF_STREAM
 
     class Meta(Record.Meta):
         app_label = "titles"

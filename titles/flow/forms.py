@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 from titles.flow.machine import Machine, Transition
 from titles.flow.questions import PREFIX, asked
 from titles.kernel.actors import Actor, engine
-from titles.kernel.forms import PlainForm
+from titles.kernel.forms import DayField, PlainForm
 from titles.packs.schema import Question
 
 LONGEST_ANSWER = 1000
@@ -42,7 +42,7 @@ def _field(question: Question) -> forms.Field:
         case "file":
             found = forms.FileField(**given)
         case "date":
-            found = forms.DateField(**given, widget=forms.DateInput(attrs={"type": "date"}))
+            found = DayField(**given)
         case "integer":
             found = forms.IntegerField(**given, min_value=0)
         case "choice":

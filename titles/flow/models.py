@@ -3,9 +3,9 @@
 import pgtrigger
 from django.db import models
 
+from titles.audit.models import OF_STREAM
 from titles.kernel.records import Record
 from titles.kernel.uploads.models import Blob
-from titles.kernel.walls import Wall
 
 
 class Answer(Record):
@@ -22,11 +22,7 @@ class Answer(Record):
     name = models.CharField("文件名", max_length=200, blank=True)
     answered_at = models.DateTimeField("回答时间")
 
-    wall = Wall(
-        "stream_kind <> 'application' AND (SELECT titles_kind()) = 'account'"
-        " OR stream_id IN (SELECT application_id FROM access_relation)",
-        lambda actor: models.Q(~models.Q(stream_kind="application")) | Wall.application("stream_id").q(actor),
-    )
+    wall = OF_STREAM
 
     class Meta(Record.Meta):
         app_label = "titles"
@@ -36,4 +32,4 @@ class Answer(Record):
     @property
     def shown(self) -> str:
         """The answer as a person reads it."""
-        return "已确认" if self.value is True else str(self.value or "")
+        return "已确认" if self.value is True else "" if self.value is None else str(self.value)

@@ -31,8 +31,13 @@ def unanswered(firing: Firing, obj: Any) -> list[Refusal]:
     return [
         Refusal(_wanted(one), rule=one.rule, field=PREFIX + one.code)
         for one in asked(firing.machine, firing.transition, obj)
-        if one.required and firing.data.get(PREFIX + one.code) in (None, "", False)
+        if one.required and not _is_answer(firing.data.get(PREFIX + one.code))
     ]
+
+
+def _is_answer(value: Any) -> bool:
+    """Nought is an answer, an empty box or line is none."""
+    return value is not None and value is not False and value != ""
 
 
 def _wanted(question: Question) -> str:
@@ -45,7 +50,7 @@ def keep(firing: Firing, obj: Any, event: Event) -> None:
     given = [(one, firing.data.get(PREFIX + one.code)) for one in asked(firing.machine, firing.transition, obj)]
     pack = firing.machine.pack(obj)
     Answer.objects.bulk_create(
-        _answer(one, value, obj, event, pack) for one, value in given if pack and value not in (None, "")
+        _answer(one, value, obj, event, pack) for one, value in given if pack and _is_answer(value)
     )
 
 

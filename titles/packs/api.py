@@ -42,8 +42,8 @@ class FactsAPI(APIView):
     def get(self, request: Request, code: str) -> Response:
         """The facts of a pack as a JSON Schema: every fact with its Chinese label, type, choices and unit.
 
-        `required` names those that some requirement of the pack looks at; all may be left out, what is left out is
-        unknown.
+        `x-looked-at` names those that some requirement or demand for evidence looks at; all may be left out, what is
+        left out is unknown.
         """
         return Response(describing.schema_of(pack_asked(code, request.query_params.get("procedure", ""))))
 

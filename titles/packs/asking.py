@@ -31,7 +31,6 @@ class Group:
     title: str
     fields: list[forms.BoundField]
     rows: list[list[forms.BoundField]]
-    heads: list[str]
     code: str = ""
     more: bool = False
 
@@ -54,12 +53,12 @@ class CheckForm(PlainForm):
 
     def headings(self) -> Iterator[Group]:
         for title, facts in self._sections:
-            yield Group(title, [self[fact.code] for fact in facts], [], [])
+            yield Group(title, [self[fact.code] for fact in facts], [])
         for code, items in self.lists.items():
             number = self.rows.get(code, ROWS)
             rows = [[self[_cell(code, place, item)] for item in items] for place in range(number)]
             label = self.pack.vocabulary[code].label
-            yield Group(label, [], rows, [item.label for item in items], code, number < MOST_ROWS)
+            yield Group(label, [], rows, code, number < MOST_ROWS)
 
     def typed(self) -> dict[str, Any]:
         """What was answered, with what follows from it; a list without a row is known to be empty."""
@@ -72,11 +71,7 @@ class CheckForm(PlainForm):
         for code, items in self.lists.items():
             records = (self._record(code, place, items) for place in range(self.rows.get(code, ROWS)))
             found[code] = [record for record in records if any(value not in (None, False) for value in record.values())]
-        if level := found.get("application.level"):
-            found["application.band"] = self.pack.band_of(level)
-        if since := found.get("current_title.engaged_on") or found.get("current_title.obtained_on"):
-            found["current_title.since"] = since
-        return found
+        return with_what_follows(self.pack, found)
 
     def _record(self, code: str, place: int, items: list[Fact]) -> dict[str, Any]:
         named = ((item, self.cleaned_data.get(_cell(code, place, item))) for item in items)
@@ -85,6 +80,16 @@ class CheckForm(PlainForm):
             for item, value in named
             if item.type == "boolean" or value not in (None, "")
         }
+
+
+def with_what_follows(pack: Pack, facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts, and those that follow from them: the band, and from when the current title counts."""
+    found = dict(facts)
+    if level := facts.get("application.level"):
+        found["application.band"] = pack.band_of(level)
+    if since := facts.get("current_title.engaged_on") or facts.get("current_title.obtained_on"):
+        found["current_title.since"] = since
+    return found
 
 
 def _cell(code: str, place: int, item: Fact) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from titles.audit.models import Event
@@ -37,7 +38,7 @@ def calendar_change(request: HttpRequest) -> HttpResponse:
             refusals = refused.reasons
         else:
             messages.success(request, "工作日历已改。")
-            return redirect(f"{request.path.removesuffix('change/')}?year={day.day.year}")
+            return redirect(f"{reverse('calendar')}?year={day.day.year}")
     year = form.cleaned_data["day"].year if form.cleaned_data.get("day") else _year("")
     return _page(request, year, form=form, refusals=refusals, status=409 if refusals else 422)
 

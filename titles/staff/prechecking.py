@@ -23,7 +23,7 @@ from titles.kernel.uploads import process
 from titles.kernel.uploads.kinds import sniff
 from titles.kernel.uploads.storage import on_disk, open_blob, store
 from titles.kernel.wording import zh_bytes
-from titles.packs.asking import headings_asked, lists_asked
+from titles.packs.asking import headings_asked, lists_asked, with_what_follows
 from titles.packs.evaluate import STATUS_LABELS, Verdict, evaluate
 from titles.packs.queries import pack_of
 from titles.packs.schema import Pack
@@ -271,11 +271,7 @@ def _answer(pack: Pack, line: Line, as_of: dt.date) -> tuple[str, ...]:
     """The cells of RESULTS for one person."""
     if line.problems:
         return (FAULTY, "", "", "", "", "；".join(line.problems))
-    facts = dict(line.facts)
-    if level := facts.get("application.level"):
-        facts["application.band"] = pack.band_of(level)
-    if since := facts.get("current_title.engaged_on") or facts.get("current_title.obtained_on"):
-        facts["current_title.since"] = since
+    facts = with_what_follows(pack, line.facts)
     try:
         verdict = evaluate(pack, facts, as_of)
     except FactError as error:

@@ -90,6 +90,13 @@ def test_answers_are_kept_behind_the_event(round_, approver):
     assert client_for(approver).get(f"/answers/{rows['heard'].pk}/file/").status_code == 404
 
 
+def test_nought_is_an_answer(round_, approver):
+    response = client_for(approver).post(f"/do/round/{round_.pk}/close/", answers(ask_seats="0"))
+    assert response.status_code == 302
+    held = Answer.objects.get(code="seats")
+    assert (held.value, held.shown) == (0, "0")
+
+
 @pytest.mark.parametrize("wrong", [{"ask_on": "2026-02-30"}, {"ask_seats": "-1"}, {"ask_way": "shouting"}])
 def test_what_is_typed_wrongly_is_said_at_the_field_and_kept(round_, approver, wrong):
     response = client_for(approver).post(f"/do/round/{round_.pk}/close/", answers(**wrong))
