@@ -8,7 +8,7 @@ from titles.kernel.uploads.models import Blob
 from titles.messages.models import Contact, Delivery, DemoMessage
 from titles.orgs.models import Account, Assignment, Delegation, Employment, Organisation, Person, Reach
 from titles.packs.models import PackVersion
-from titles.register.models import Ban, Certificate, CertificateSequence, IntegrityEntry, Revocation
+from titles.register.models import Ban, Certificate, CertificateSequence, IntegrityEntry, Reprint, Revocation
 from titles.rounds.models import CalendarDay, Quota, Round, TierDeadline, UnitRound
 from titles.staff.models import AccountRequest, SealedPassword, StaffImport
 from titles.work.models import Job, Notification, Task
@@ -17,5 +17,6 @@ __all__ = [
     "Access", "AccessPerson", "Account", "AccountRequest", "Anchor", "Answer", "Assignment", "Ban", "Blob",
     "CalendarDay", "Certificate", "CertificateSequence", "Clock", "Contact", "Delegation", "Delivery", "DemoMessage",
     "Employment", "Event", "IntegrityEntry", "Job", "Notification", "Organisation", "PackVersion", "Person", "Quota",
-    "Reach", "Reading", "Revocation", "Round", "SealedPassword", "StaffImport", "Task", "TierDeadline", "UnitRound",
+    "Reach", "Reading", "Reprint", "Revocation", "Round", "SealedPassword", "StaffImport", "Task", "TierDeadline",
+    "UnitRound",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from titles.kernel.refusals import Missing
 from titles.kernel.wording import zh_day
 from titles.orgs.models import Organisation, Reach
 from titles.packs.queries import pack_of
-from titles.register.models import Ground
+from titles.register.models import Ground, Reprint
 from titles.rounds.models import Round
 
 LATEST = 20
@@ -84,14 +84,20 @@ def _window(round_: Round) -> str:
 
 @dataclass(frozen=True)
 class Verified:
-    """What a certificate certifies, masked, and whether it still does."""
+    """What a certificate certifies, masked, and whether it still does.
+
+    `void`: the code is that of a print which another took the place of on `reprinted_on`.
+    """
 
     number: str
     facts: list[tuple[str, str]]
-    revoked: bool
+    state: str
     issued_on: dt.date
     revoked_on: dt.date | None
     revoked_ground: str
+    manner: str
+    reprinted_on: dt.date | None
+    void: bool
 
 
 # The facts of a certificate's face, in the order shown; the database keeps no order of its own.
@@ -124,13 +130,23 @@ def verify(wanted: str) -> Verified | None:
     """The certificate of a number or code; None when there is none."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT number, face, state, issued_on, revoked_on, revoked_ground FROM titles_verify(%s)",
+            "SELECT number, face, state, issued_on, revoked_on, revoked_ground, manner, reprinted_on, void"
+            " FROM titles_verify(%s)",
             [wanted.strip()],
         )
         row = cursor.fetchone()
     if row is None:
         return None
-    number, face, state, issued_on, revoked_on, ground = row
+    number, face, state, issued_on, revoked_on, ground, manner, reprinted_on, void = row
     face = json.loads(face) if isinstance(face, str) else face
-    named = Ground(ground).label if ground else ""
-    return Verified(number, _facts(number, face), state == "revoked", issued_on, revoked_on, named)
+    return Verified(
+        number,
+        _facts(number, face),
+        state,
+        issued_on,
+        revoked_on,
+        Ground(ground).label if ground else "",
+        Reprint.Manner(manner).label if manner else "",
+        reprinted_on,
+        void,
+    )

@@ -40,6 +40,11 @@ def _is_answer(value: Any) -> bool:
     return value is not None and value is not False and value != ""
 
 
+def given(firing: Firing, code: str) -> Any:
+    """What was answered to the regulation's question; None where it does not ask or nothing was said."""
+    return firing.data.get(PREFIX + code) or None
+
+
 def _wanted(question: Question) -> str:
     verbs = {"confirm": "须确认", "file": "须上传", "choice": "须选择"}
     return f"{verbs.get(question.kind, '须填写')}：{question.label}"

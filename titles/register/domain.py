@@ -30,9 +30,11 @@ def issue(*, application: Any, issuer: Organisation, approval_number: str, appro
     today = clock.today()
     certificate = Certificate(
         number=_next_number(application, issuer, today.year),
-        code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)),
+        code=new_code(),
         person=application.person,
         application_id=application.pk,
+        pack_version_id=application.round.pack_version_id,
+        procedure=application.round.procedure,
         issuer=issuer,
         series=application.series,
         specialty=application.specialty,
@@ -60,11 +62,16 @@ def question(*, application_id: UUID, case_id: UUID, ground: str, reason: str) -
     Where a revocation is being decided already, what was found is told to whoever decides, and the decision waits for a
     new proposal. Answers the certificate, or None when the application has none, or one that is revoked.
     """
-    held = Certificate.objects.filter(application_id=application_id, state__in=("issued", "questioned")).first()
+    held = Certificate.objects.filter(application_id=application_id).exclude(state="revoked").first()
     if held:
         data = {"case": case_id, "ground": ground, "reason": reason}
         fire(machine("certificate"), "question", [held.pk], data=data)
     return held
+
+
+def new_code() -> str:
+    """A code of verification that nobody can guess."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def _next_number(application: Any, issuer: Organisation, year: int) -> str:

@@ -4,15 +4,17 @@ from titles.flow.machine import Firing
 from titles.kernel import clock
 from titles.register.models import Certificate, Revocation
 from titles.register.queries import open_revocation
+from titles.register.reprinting import lapse
 from titles.work.domain import notify
 
 
 def raise_question(firing: Firing) -> None:
     """A finding about the application reaches the issuer, who reviews it before anything is revoked.
 
-    What was proposed without knowing it is proposed anew.
+    What was proposed without knowing it is proposed anew; nothing is printed anew meanwhile.
     """
     for certificate in firing.objects:
+        lapse(certificate)
         row = open_revocation(certificate) or Revocation(certificate=certificate, opened_at=clock.now())
         row.case_id, row.ground = firing.data["case"], firing.data["ground"]
         row.reason = "；".join(part for part in (firing.data["reason"], row.reason) if part)[:400]
@@ -25,6 +27,7 @@ def raise_question(firing: Firing) -> None:
 
 def propose(firing: Firing) -> None:
     for certificate in firing.objects:
+        lapse(certificate)
         row = open_revocation(certificate) or Revocation(certificate=certificate, opened_at=clock.now())
         row.ground, row.reason = firing.data["ground"], firing.data["reason"]
         row.proposed_by, row.proposed_by_name = firing.actor.account_id, firing.actor.name

@@ -6,6 +6,7 @@ from django.db import models
 from titles.kernel.records import Record, Stateful
 from titles.kernel.walls import Wall
 from titles.orgs.models import Organisation, Person
+from titles.packs.models import PackVersion
 
 
 class Ground(models.TextChoices):
@@ -19,12 +20,18 @@ class Ground(models.TextChoices):
 
 @pghistory.track()
 class Certificate(Stateful):
-    """A title held. `face` is what the public sees: the certified facts, masked, frozen at issue."""
+    """A title held. `face` is what the public sees: the certified facts, masked, frozen when it was printed.
+
+    `code` is that of the print in force; those of earlier prints stand in their reprints. The regulation that it was
+    issued under is unknown where it was recorded without one.
+    """
 
     number = models.CharField("证书编号", max_length=40, unique=True)
     code = models.CharField("查验码", max_length=24, unique=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certificates")
     application_id = models.UUIDField("申报", null=True, unique=True)
+    pack_version = models.ForeignKey(PackVersion, on_delete=models.PROTECT, null=True, related_name="+")
+    procedure = models.CharField("程序", max_length=30, blank=True)
     issuer = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     series = models.CharField("系列", max_length=40)
     specialty = models.CharField("专业", max_length=60)
@@ -80,6 +87,44 @@ class Revocation(Record):
             models.UniqueConstraint(
                 fields=["certificate"], condition=models.Q(decided_at=None), name="one_open_revocation"
             )
+        ]
+
+
+@pghistory.track()
+class Reprint(Record):
+    """One request for a certificate anew, and what came of it; done, the print with `old_code` holds no longer."""
+
+    class Manner(models.TextChoices):
+        LOST = "lost", "遗失补发"
+        DAMAGED = "damaged", "污损换发"
+        MISTAKE = "mistake", "填写错误换发"
+
+    class Outcome(models.TextChoices):
+        DONE = "done", "已办结"
+        WITHDRAWN = "withdrawn", "本人撤回"
+        SENT_BACK = "sent_back", "退回"
+        LAPSED = "lapsed", "因核办撤销停办"
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="reprints")
+    manner = models.CharField("事由", max_length=10, choices=Manner.choices)
+    old_code = models.CharField("原查验码", max_length=24, db_index=True)
+    asked_at = models.DateTimeField("申请时间")
+    declared_on = models.DateField("声明作废日期", null=True)
+    outcome = models.CharField("办理结果", max_length=10, choices=Outcome.choices, blank=True)
+    reason = models.CharField("退回的理由", max_length=1000, blank=True)
+    settled_on = models.DateField("办结日期", null=True)
+    settled_by = models.UUIDField("办理账号", null=True)
+    settled_by_name = models.CharField("办理人", max_length=60, blank=True)
+    destroyed_on = models.DateField("原证书销毁日期", null=True)
+    destruction = models.CharField("销毁情况", max_length=1000, blank=True)
+
+    wall = Wall.through("certificate_id", "titles.Certificate")
+
+    class Meta(Record.Meta):
+        app_label = "titles"
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["certificate"], condition=models.Q(outcome=""), name="one_open_reprint")
         ]
 
 

@@ -10,10 +10,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from titles.flow.domain import available
+from titles.flow.history import timeline
 from titles.flow.machine import machine
 from titles.register.models import Certificate, Revocation
+from titles.register.queries import prints
 
 PAGE = 50
+FIRST = {"issue": "发证"}
 
 
 @login_required
@@ -48,6 +51,11 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": table.states[found.state].name_for(request.actor),
         # Only the issuer's people see why it is, or was, questioned.
         "revocations": Revocation.objects.visible_to(request.actor).filter(certificate=found),
+        "prints": prints(found),
+        # … and read what was handed in with a request.
+        "timeline": timeline(table, found, request.actor, first=FIRST)
+        if request.actor.organisation_id == found.issuer_id
+        else None,
         "actions": available(table, found, request.actor),
     }
     return render(request, "titles/register/certificate.html", context)

@@ -5,12 +5,21 @@ from django.urls import reverse
 
 from applications.filing.models import Application
 from dossier.forms.schema import CertificateFace
+from titles.flow.machine import machine
+from titles.kernel.refusals import Refusal, Refused
 from titles.register.models import Certificate
 from titles.rounds.queries import pack_for
 
+PRINTED = ("issued", "questioned")
+
 
 def certificate(found: Certificate) -> CertificateFace:
-    """The electronic certificate, with the address and QR code that verify it."""
+    """The electronic certificate, with the address and QR code that verify it.
+
+    Raises Refused for one that is revoked, or declared void and not printed anew yet.
+    """
+    if found.state not in PRINTED:
+        raise Refused.of(Refusal(f"{found}：{machine('certificate').states[found.state].staff}，不能生成。"))
     person = found.person
     application = Application.objects.filter(pk__in=[found.application_id]).select_related("unit", "round").first()
     return CertificateFace(
