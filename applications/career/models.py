@@ -5,11 +5,13 @@ from django.db import models
 from titles.kernel.records import Record
 from titles.kernel.walls import Wall
 from titles.orgs.models import Person
-from titles.packs.vocabulary import LEVELS
+from titles.packs.vocabulary import ACADEMIC_DEGREES, LEVELS, WORK_KINDS
 
 
 class LibraryRecord(Record):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="%(class)ss")
+    # What only some regulations ask of such a record, by the codes of their facts.
+    extra = models.JSONField("另外的项目", default=dict, blank=True, editable=False)
     recorded_by = models.UUIDField("代录账号", null=True, editable=False)
     removed_at = models.DateTimeField(null=True, editable=False)
 
@@ -37,6 +39,7 @@ class Education(LibraryRecord):
     started_on = models.DateField("入学日期", null=True, blank=True)
     graduated_on = models.DateField("毕业日期")
     full_time = models.BooleanField("全日制", default=True)
+    academic_degree = models.CharField("学位", max_length=12, choices=list(ACADEMIC_DEGREES.items()), blank=True)
 
     class Meta(Record.Meta):
         app_label = "applications"
@@ -84,15 +87,7 @@ class Assessment(LibraryRecord):
 
 
 class Work(LibraryRecord):
-    class Kind(models.TextChoices):
-        PAPER = "paper", "论文"
-        BOOK = "book", "著作"
-        REPORT = "report", "专业技术报告"
-        LESSON_PLAN = "lesson_plan", "教案"
-        PROJECT = "project", "科研项目"
-        PATENT = "patent", "专利"
-
-    kind = models.CharField("类别", max_length=12, choices=Kind.choices)
+    kind = models.CharField("类别", max_length=24, choices=list(WORK_KINDS.items()))
     title = models.CharField("名称", max_length=200)
     outlet = models.CharField("刊物、出版社或下达单位", max_length=120)
     issue = models.CharField("刊号、书号或项目编号", max_length=60, blank=True)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from applications.career.forms import form_for
-from applications.career.queries import KINDS, records
+from applications.career.queries import KINDS, asked_besides, packs_of, records
 from titles.kernel import clock
 from titles.kernel.refusals import Missing
 
@@ -42,7 +42,7 @@ def record(request: HttpRequest, kind: str, pk: UUID | None = None) -> HttpRespo
     held = model.objects.seen(pk) if pk else model(person_id=person_id)
     if held.person_id != person_id:
         raise Missing("not the own record")
-    form = form_for(kind)(request.POST or None, instance=held)
+    form = form_for(kind)(request.POST or None, instance=held, besides=asked_besides(kind, packs_of(person_id)))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, f"已保存{label}。")

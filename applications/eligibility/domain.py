@@ -23,7 +23,7 @@ def judge_content(
 ) -> tuple[dict[str, Any], Verdict]:
     """Facts (JSON) and the complete verdict on them."""
     pack = pack_of(application.round.pack_version_id)
-    facts = facts_of(pack, content, confirmations=confirmations(application))
+    facts = facts_of(pack, content, confirmations=confirmations(application), as_of=as_of)
     return facts, evaluate(pack, facts, as_of)
 
 

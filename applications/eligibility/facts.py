@@ -1,45 +1,45 @@
 """From what was filled in to the facts a pack asks about."""
 
+import datetime as dt
 from typing import Any
 
-from applications.filing.queries import unit_facts
+from applications.eligibility.derived import DERIVED, UNKNOWN, Given
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import RECORD_FACTS, freeze
+from titles.packs.vocabulary import RECORD_FACTS, Fact, freeze
 
 
 def facts_of(
     pack: Pack,
     content: dict[str, Any],
     *,
-    extra: dict[str, Any] | None = None,
     confirmations: dict[str, bool] | None = None,
+    as_of: dt.date | None = None,
 ) -> dict[str, Any]:
-    """Facts as JSON, by the vocabulary's codes. Fields name their own fact; the rest follows from the records."""
+    """Facts as JSON, by the vocabulary's codes. Fields name their own fact; the rest follows from the records.
+
+    `content["known"]` is what the platform knew of the application when the content was put together.
+    """
     facts: dict[str, Any] = {}
     for section in pack.sections:
         values = content["sections"].get(section.code, {})
         for field in section.fields:
             if field.fact and values.get(field.code) not in (None, ""):
                 facts[field.fact] = field.as_fact(values[field.code], pack.vocabulary)
-    facts["application.band"] = pack.band_of(facts.get("application.level", "")) or None
-    facts |= unit_facts(content["unit"])
-    facts["person.birth_date"] = content["person"]["birth_date"]
-    facts |= {f"employment.{name}": value for name, value in content.get("employment", {}).items()}
     for kind, code in RECORD_FACTS.items():
-        facts[code] = content["picks"].get(kind, [])
-    facts |= _current_title(content["picks"].get("held_title", []))
+        if code in pack.vocabulary:
+            facts[code] = [_whole(pack.vocabulary[code], row) for row in content["picks"].get(kind, [])]
+    given = Given(pack, content, facts, as_of)
+    for code, follows in DERIVED.items():
+        value = follows(given) if code in pack.vocabulary else UNKNOWN
+        if value is not UNKNOWN:
+            facts[code] = value
+    facts |= content.get("known", {})
     facts["evidence.slots"] = sorted({row["slot"] for row in content["attachments"]})
     facts["confirmations"] = confirmations or {}
-    known = {code: value for code, value in (facts | (extra or {})).items() if code in pack.vocabulary}
-    return freeze(known, pack.vocabulary)
+    return freeze({code: value for code, value in facts.items() if code in pack.vocabulary}, pack.vocabulary)
 
 
-def _current_title(titles: list[dict[str, Any]]) -> dict[str, Any]:
-    """The newest picked title; 任现职以来 counts from the engagement where there is one."""
-    if not titles:
-        return {}
-    newest = max(titles, key=lambda row: row["obtained_on"])
-    wanted = ("title", "series", "level", "obtained_on", "engaged_on")
-    facts = {f"current_title.{name}": newest.get(name) for name in wanted}
-    facts["current_title.since"] = newest.get("engaged_on") or newest["obtained_on"]
-    return facts
+def _whole(fact: Fact, row: dict[str, Any]) -> dict[str, Any]:
+    """A record with what goes without saying: a box that nobody ticked says no."""
+    said = {item.code.removeprefix("item."): item.default for item in fact.item.values() if item.default is not None}
+    return said | {name: value for name, value in row.items() if value is not None or name not in said}

@@ -29,7 +29,7 @@ def mending(
                 "remark": row["remark"],
                 "url": _url(application, row["section"], section),
                 "done": row["section"] in changed,
-                "sides": _sides(section, before, now) if section else _files(row["item"], before, now),
+                "sides": _sides(pack, section, before, now) if section else _files(row["item"], before, now),
             }
         )
     return found
@@ -41,11 +41,11 @@ def _url(application: Application, code: str, section: Section | None) -> str:
     return reverse("application_evidence", args=[application.pk]) if code == EVIDENCE else ""
 
 
-def _sides(section: Section, before: queries.Content, now: queries.Content) -> list[tuple[str, str, str]]:
+def _sides(pack: Pack, section: Section, before: queries.Content, now: queries.Content) -> list[tuple[str, str, str]]:
     found = []
     for field in section.fields:
         if field.type == "pick":
-            then, today = _records(field.pick, before), _records(field.pick, now)
+            then, today = _records(field.pick, before, pack), _records(field.pick, now, pack)
         else:
             then = field.display(before["sections"].get(section.code, {}).get(field.code))
             today = field.display(now["sections"].get(section.code, {}).get(field.code))
@@ -54,8 +54,8 @@ def _sides(section: Section, before: queries.Content, now: queries.Content) -> l
     return found
 
 
-def _records(kind: str, content: queries.Content) -> str:
-    return "\n".join(" ".join(str(value) for _, value in pairs) for pairs in picked(kind, content))
+def _records(kind: str, content: queries.Content, pack: Pack) -> str:
+    return "\n".join(" ".join(str(value) for _, value in pairs) for pairs in picked(kind, content, pack))
 
 
 def _files(item: str, before: queries.Content, now: queries.Content) -> list[tuple[str, str, str]]:

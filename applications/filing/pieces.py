@@ -70,7 +70,7 @@ def record_name(kind: str, record: Record) -> str:
 
 def pieces(pack: Pack, content: Content, *, as_of: dt.date | None = None) -> list[Piece]:
     """Every slot in the pack's order; a slot for records once for each of them."""
-    facts = judging.facts_of()(pack, content)
+    facts = judging.facts_of()(pack, content, as_of=as_of)
     required = {slot.code for slot in pack.required_slots(facts, as_of=as_of)}
     found: list[Piece] = []
     for slot in pack.evidence:

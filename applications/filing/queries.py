@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from applications.career.queries import KINDS, as_content
-from applications.filing import pieces, whole_copies
+from applications.filing import judging, pieces, whole_copies
 from applications.filing.checking import deficiencies, unchecked
 from applications.filing.models import (
     ASKED_FOR,
@@ -45,6 +45,7 @@ def draft_content(application: Application) -> Content:
         "person": {"name": person.name, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
         "unit": {"name": application.unit.name, **place_of(application.unit)},
         "employment": employment_facts(application),
+        "known": known_facts(application),
         "sections": sections,
         "picks": picked(application, *KINDS),
         "attachments": as_evidence(attachments(application)),
@@ -128,6 +129,12 @@ def tiers_of(application: Application) -> tuple[Tier, ...]:
     """The tiers that the application goes through; none when no chain fits it."""
     chain, pack = chain_of(application), pack_for(application.round)
     return pack.tiers_of(chain, chain_facts(application)) if chain else ()
+
+
+def known_facts(application: Application) -> dict[str, Any]:
+    """What the platform itself knows, of the facts that the application's pack has."""
+    vocabulary = pack_for(application.round).vocabulary
+    return {code: find(application) for code, find in judging.known if code in vocabulary}
 
 
 def employment_facts(application: Application) -> dict[str, Any]:

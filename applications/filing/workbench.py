@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from applications.career.models import LibraryRecord
-from applications.career.queries import HIDDEN, KINDS
+from applications.career.queries import HIDDEN, KINDS, extra_pairs
 from applications.filing import queries
 from applications.filing.models import Application, DraftValue
 from titles.packs.schema import Pack, Section
@@ -56,7 +56,7 @@ def section_view(
                 "value": values.get(field.code),
                 "shown": field.display(values.get(field.code)),
                 "version": row.version if row else 0,
-                "picked": picked(field.pick, shown) if field.type == "pick" else [],
+                "picked": picked(field.pick, shown, pack) if field.type == "pick" else [],
                 "fault": faults.get(f"{section.code}.{field.code}"),
             }
         )
@@ -68,10 +68,11 @@ def section_view(
     }
 
 
-def picked(kind: str, content: queries.Content) -> list[list[tuple[str, Any]]]:
-    """The records a version keeps, as (label, value) pairs in the library's own wording."""
+def picked(kind: str, content: queries.Content, pack: Pack) -> list[list[tuple[str, Any]]]:
+    """The records a version keeps, as (label, value) pairs in the library's own wording and the pack's."""
     model = KINDS[kind][0]
-    return [_pairs(model, record.get) for record in content["picks"].get(kind, [])]
+    records = content["picks"].get(kind, [])
+    return [_pairs(model, record.get) + extra_pairs(kind, (pack,), record) for record in records]
 
 
 def pairs_of(record: LibraryRecord) -> list[tuple[str, Any]]:

@@ -21,6 +21,7 @@ NOT_ASKED = (
     "unit.vacancies_left", "unit.name",
 )  # fmt: skip
 ROWS, MOST_ROWS = 3, 12
+DATES_OF_A_TITLE = ("obtained_on", "engaged_on", "paid_on")
 YES_NO = [("", "不清楚"), ("yes", "是"), ("no", "否")]
 
 
@@ -44,12 +45,12 @@ class CheckForm(PlainForm):
         self._sections = list(headings_asked(pack))
         for _title, facts in self._sections:
             for fact in facts:
-                self.fields[fact.code] = _field(fact, _given_by(pack, fact.code))
+                self.fields[fact.code] = input_for(fact, _given_by(pack, fact.code))
         self.lists = {code: items for code, items in lists_asked(pack).items() if items}
         for code, items in self.lists.items():
             for place in range(rows.get(code, ROWS)):
                 for item in items:
-                    self.fields[_cell(code, place, item)] = _field(item, None, blank=True)
+                    self.fields[_cell(code, place, item)] = input_for(item, None, blank=True)
 
     def headings(self) -> Iterator[Group]:
         for title, facts in self._sections:
@@ -63,7 +64,7 @@ class CheckForm(PlainForm):
     def typed(self) -> dict[str, Any]:
         """What was answered, with what follows from it; a list without a row is known to be empty."""
         found = {
-            fact.code: _value(fact, self.cleaned_data.get(fact.code))
+            fact.code: answer_of(fact, self.cleaned_data.get(fact.code))
             for _title, facts in self._sections
             for fact in facts
             if self.cleaned_data.get(fact.code) not in (None, "")
@@ -76,7 +77,7 @@ class CheckForm(PlainForm):
     def _record(self, code: str, place: int, items: list[Fact]) -> dict[str, Any]:
         named = ((item, self.cleaned_data.get(_cell(code, place, item))) for item in items)
         return {
-            item.code.removeprefix("item."): _value(item, value)
+            item.code.removeprefix("item."): answer_of(item, value)
             for item, value in named
             if item.type == "boolean" or value not in (None, "")
         }
@@ -87,9 +88,20 @@ def with_what_follows(pack: Pack, facts: dict[str, Any]) -> dict[str, Any]:
     found = dict(facts)
     if level := facts.get("application.level"):
         found["application.band"] = pack.band_of(level)
-    if since := facts.get("current_title.engaged_on") or facts.get("current_title.obtained_on"):
+    if since := held_since(pack, {name: facts.get(f"current_title.{name}") for name in DATES_OF_A_TITLE}):
         found["current_title.since"] = since
     return found
+
+
+def held_since(pack: Pack, dates: Mapping[str, Any]) -> Any:
+    """From when a title counts: the last of the dates that the pack names, else engagement before obtaining.
+
+    `dates`: obtained_on, engaged_on, paid_on, all as ISO text or all as days. None where there are none.
+    """
+    named = pack.demand("title.since")
+    if named:
+        return max((dates[name] for name in named.value if dates.get(name)), default=None)
+    return dates.get("engaged_on") or dates.get("obtained_on")
 
 
 def _cell(code: str, place: int, item: Fact) -> str:
@@ -102,7 +114,7 @@ def headings_asked(pack: Pack) -> Iterator[tuple[str, list[Fact]]]:
     looked = looked_at(pack)
     wanted = {code for code in looked if code not in NOT_ASKED and _is_single(pack, code)} | {"application.level"}
     if "current_title.since" in looked:
-        wanted |= {"current_title.engaged_on", "current_title.obtained_on"}
+        wanted |= {f"current_title.{name}" for name in DATES_OF_A_TITLE} & set(pack.vocabulary)
     for section in pack.sections:
         given = [field.fact for field in section.fields if field.fact in wanted]
         if given:
@@ -148,7 +160,8 @@ def _given_by(pack: Pack, fact: str) -> Field | None:
     return next((field for row in pack.sections for field in row.fields if field.fact == fact), None)
 
 
-def _field(fact: Fact, given: Field | None, *, blank: bool = False) -> forms.Field:
+def input_for(fact: Fact, given: Field | None = None, *, blank: bool = False) -> forms.Field:
+    """The form's field for one fact; `blank`: within a record, where a box that is not ticked says no."""
     label = f"{fact.label}（{fact.unit}）" if fact.unit else fact.label
     common: dict[str, Any] = {"label": label, "required": False}
     if fact.type == "boolean":
@@ -167,8 +180,8 @@ def _field(fact: Fact, given: Field | None, *, blank: bool = False) -> forms.Fie
     return forms.CharField(**common, max_length=200)
 
 
-def _value(fact: Fact, value: Any) -> Any:
-    """An answer as the vocabulary wants it."""
+def answer_of(fact: Fact, value: Any) -> Any:
+    """An answer as the vocabulary wants it, as JSON."""
     if fact.type == "boolean" and isinstance(value, str):
         return value == "yes"
     return value.isoformat() if fact.type == "date" and value else value

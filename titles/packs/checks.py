@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from titles.packs import conditions
+from titles.packs.facts import FactSpec
 from titles.packs.nodes import Node
 from titles.packs.parts import Chain, Rule, Step
 from titles.packs.reading import Path_
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY
+from titles.packs.vocabulary import PYTHON_TYPES, RECORD_FACTS, VOCABULARY
 
 Problem = tuple[Path_, str]
 # A step's guards need what these steps leave behind; where a pack has both, this must be the order.
@@ -62,8 +63,16 @@ def _facts(pack: Pack) -> Iterator[Problem]:
             yield ("facts", i, "of"), f"没有“{one.of}”这种记录"
         elif one.of and f"item.{one.code}" in VOCABULARY[one.of].item:
             yield ("facts", i), f"“{VOCABULARY[one.of].label}”已有“{one.code}”"
+        if one.default is not None and not (one.of and _fits(one)):
+            yield ("facts", i, "default"), "default 只用于记录中的栏目，并且须合乎它的类型"
         if bool(one.choices) != (one.type in ("choice", "codes")):
             yield ("facts", i, "choices"), "choice、codes 类型须写明 choices，其他类型没有"
+
+
+def _fits(one: FactSpec) -> bool:
+    if one.type == "choice":
+        return one.default in one.choices
+    return type(one.default) is PYTHON_TYPES.get(one.type)
 
 
 def looser_than_national(own: Mapping[str, Any], national: Mapping[str, Any]) -> list[str]:

@@ -14,13 +14,14 @@ FactType = Literal["text", "choice", "integer", "date", "boolean", "codes", "lis
 
 
 class ItemSpec(Frozen):
-    """One field of the records of a list."""
+    """One field of the records of a list. `default`: what a record has where nothing was said; a boolean has no."""
 
     code: str
     label: str
     type: FactType = "text"
     unit: str = ""
     choices: dict[str, str] = Spec(default_factory=dict)
+    default: str | int | bool | None = None
 
 
 class FactSpec(ItemSpec):
@@ -54,4 +55,5 @@ def _joined(specs: tuple[str, ...]) -> Vocabulary:
 
 
 def _fact(spec: ItemSpec, prefix: str = "") -> Fact:
-    return Fact(prefix + spec.code, spec.label, spec.type, spec.unit, spec.choices)
+    default = False if prefix and spec.type == "boolean" and spec.default is None else spec.default
+    return Fact(prefix + spec.code, spec.label, spec.type, spec.unit, spec.choices, default=default)

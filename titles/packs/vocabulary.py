@@ -130,6 +130,8 @@ class Fact:
     choices: Mapping[str, str] = field(default_factory=dict)
     # For lists: what one record has, under `item.…`.
     item: Mapping[str, "Fact"] = field(default_factory=dict)
+    # Of a record's field: what it is where nobody said anything.
+    default: Any = None
 
     def show(self, value: Any) -> str:
         """The value as a person reads it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from applications.career.models import Assessment, Education, Work
+from applications.career.models import Assessment, Education
 from applications.filing.models import Application, SubmissionVersion
 from applications.filing.queries import tiers_of
 from dossier.factory.contexts.common import CHECK_LENGTH, current_title, day, department, newest, photo
@@ -17,6 +17,7 @@ from review.tiers.queries import organisation_of
 from review.unit.queries import ranking_row
 from titles.kernel import clock
 from titles.packs.schema import Pack
+from titles.packs.vocabulary import WORK_KINDS
 from titles.register.models import Certificate
 from titles.rounds.queries import pack_for
 
@@ -120,7 +121,7 @@ def work_row(row: dict[str, Any]) -> schema.WorkRow:
     return schema.WorkRow(
         completed_on=day(row["completed_on"]),
         title=row["title"],
-        kind=dict(Work.Kind.choices)[row["kind"]],
+        kind=WORK_KINDS[row["kind"]],
         outlet=row["outlet"],
         issue=row["issue"],
         share=share,
