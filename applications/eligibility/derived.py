@@ -11,11 +11,11 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from titles.kernel import clock
+from titles.kernel.dates import whole_years
 from titles.packs.asking import DATES_OF_A_TITLE, held_since
 from titles.packs.schema import Pack
 
 UNKNOWN = object()
-DAYS_OF_A_MONTH = 30
 NOT_ASSESSED = "absent"
 
 
@@ -109,13 +109,14 @@ def _span(row: dict[str, Any], last: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def full_years(spans: Iterable[tuple[dt.date, dt.date]], last: dt.date) -> int:
-    """满 N 年 (CONV-02) over spans that may overlap, each cut at `last`: days left over make months of thirty."""
-    months = days = 0
-    for start, end in _joined(sorted((start, min(end, last)) for start, end in spans)):
-        length = relativedelta(end, start)
-        months += length.years * 12 + length.months
-        days += length.days
-    return (months + days // DAYS_OF_A_MONTH) // 12
+    """满 N 年 (CONV-02) over spans that may overlap, each cut at `last`: the later ones are added to the first's end."""
+    joined = _joined(sorted((start, min(end, last)) for start, end in spans))
+    if not joined:
+        return 0
+    (begun, reached), *others = joined
+    for start, end in others:
+        reached += relativedelta(end, start)
+    return whole_years(begun, reached)
 
 
 def _joined(spans: list[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:

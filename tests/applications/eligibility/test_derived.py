@@ -179,6 +179,7 @@ def test_years_with_an_assessment_since_the_title_count_once_each():
     assert facts_of(pack, content(picks=picks), as_of=dt.date(2019, 9, 1))["current_title.assessed_years"] == 1
 
 
+@pytest.mark.django_db
 @pytest.mark.rule("ZZ-23-09")
 @pytest.mark.parametrize(
     ("spans", "answer"),
