@@ -109,7 +109,7 @@ def _span(row: dict[str, Any], last: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def full_years(spans: Iterable[tuple[dt.date, dt.date]], last: dt.date) -> int:
-    """满 N 年 (CONV-02) over spans that may overlap, each cut at `last`: the later ones are added to the first's end."""
+    """满 N 年 (CONV-02) over spans that may overlap, each cut at `last`; later ones follow the first."""
     joined = _joined(sorted((start, min(end, last)) for start, end in spans))
     if not joined:
         return 0
