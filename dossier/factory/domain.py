@@ -52,10 +52,9 @@ def papers(pack: Pack, machine_name: str, *, without: str = "", band: str = "") 
 
     Of an application in a band only those that the band files.
     """
-    codes = [code for code, kind in KINDS.items() if kind.machine == machine_name and code != without]
-    known = {form.spec: form for form in map(registry.form, codes)}
+    codes = {code for code, kind in KINDS.items() if kind.machine == machine_name and code != without}
     filed = (spec.code for spec in pack.forms if not (band and spec.copies) or pack.copies(spec.code, band))
-    return [known[code] for code in filed if code in known]
+    return [form for code in filed if (form := registry.made_for(pack, code)) and form.code in codes]
 
 
 def order(*, form_code: str, subject_id: UUID) -> Job:

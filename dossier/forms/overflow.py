@@ -77,6 +77,30 @@ def _extent(frame: Any, top: float, left: float) -> tuple[float, float]:
     return bottom, right
 
 
+def room(document: Any) -> list[float]:
+    """CSS pixels that each page's frame has left below its content; nought where it has no frame."""
+    found = []
+    for page in document.pages:
+        frame = next(_frames(page._page_box), None)  # noqa: SLF001
+        free = (
+            frame.height - (_extent(frame, frame.content_box_y(), frame.content_box_x())[0] - frame.content_box_y())
+            if frame
+            else 0
+        )
+        found.append(max(0.0, free))
+    return found
+
+
+def heights(document: Any, attribute: str) -> list[float]:
+    """How high each cell marked with the attribute was laid out, in CSS pixels and page order."""
+    return [
+        box.border_height()
+        for page in document.pages
+        for box in _walk(page._page_box)  # noqa: SLF001
+        if type(box).__name__ == "TableCellBox" and box.element is not None and box.element.get(attribute) is not None
+    ]
+
+
 def overlaps(document: Any, *, height: float | None = None) -> list[Overlap]:
     """Every pair of texts that cover each other, and every text beyond the sheet or its cell; in CSS pixels.
 

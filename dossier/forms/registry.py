@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from titles.kernel.slots import Slot
+from titles.packs.schema import Pack
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Form:
     unprinted: Mapping[str, str] = field(default_factory=dict)
     signers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    numbered: bool = False
     blank: Callable[[Any], Any] | None = None
     sample: Callable[[Any], Any] | None = None
 
@@ -88,9 +90,16 @@ def form(code: str) -> Form:
     return found
 
 
-def by_spec(spec: str) -> Form | None:
-    """The form of a pack's word, such as `pledge`; None when the system does not make it."""
-    return next((found for _, found in forms if found.spec == spec), None)
+def made_for(pack: Pack, spec: str) -> Form | None:
+    """The form that prints a pack's word, such as `pledge`: the one the pack numbers, else the one registered for the
+    word and for no regulation in particular. None when the system does not make it.
+    """
+    asked = pack.form(spec)
+    if asked is None:
+        return None
+    if asked.number:
+        return next((found for code, found in forms if code == asked.number), None)
+    return next((found for _, found in forms if found.spec == spec and not found.numbered), None)
 
 
 def values_at(context: Any, path: str) -> list[Any]:

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from dossier.factory.models import Product
 from dossier.forms import paper
 from dossier.forms.pictures import page_picture
-from dossier.forms.registry import Form, forms
+from dossier.forms.registry import Form, forms, made_for
 from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare, engine
 from titles.kernel.uploads.storage import open_blob, store
@@ -38,8 +38,7 @@ def variants(form: Form) -> list[str]:
 
 def forms_of(pack: Pack) -> list[Form]:
     """The registered forms that this pack has, in the pack's order."""
-    registered = {form.spec: form for _, form in forms}
-    return [registered[spec.code] for spec in pack.forms if spec.code in registered]
+    return [form for spec in pack.forms if (form := made_for(pack, spec.code))]
 
 
 def file_id(version: PackVersion, form: Form, variant: str) -> UUID:

@@ -7,6 +7,7 @@ from pydantic import Field as Spec
 
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.wording import count_characters, zh_day
+from titles.packs.blocks import FormBlock
 from titles.packs.nodes import Frozen, Node
 from titles.packs.parts import Band
 from titles.packs.vocabulary import Vocabulary
@@ -175,7 +176,11 @@ class DossierItem(Frozen):
 
 
 class FormSpec(Frozen):
-    """A form by its official name. `copies` by band; a band that is not named files none."""
+    """A form by its official name. `copies` by band; a band that is not named files none.
+
+    `number` is the registered form that prints it here, such as F-JX-04; without it the one registered for `code`.
+    `blocks` and `notes` are what a form made of data prints, `signers` who signs and seals it.
+    """
 
     code: str
     name: str
@@ -190,4 +195,8 @@ class FormSpec(Frozen):
     filled_by: str = ""
     extension: bool = False
     note: str = ""
+    number: str = ""
+    blocks: tuple[FormBlock, ...] = ()
+    notes: tuple[str, ...] = ()
+    signers: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()

@@ -9,7 +9,6 @@ from django.core.files.storage import default_storage
 from dossier.binding.models import BoundDossier, DossierBag
 from dossier.factory import bags, booklets
 from dossier.factory.models import Product
-from dossier.forms import registry
 from review.tiers.models import PaperRanking
 from review.unit.models import Ranking
 from tests.acting import client_for
@@ -126,7 +125,7 @@ def test_the_ranking_table_is_one_for_the_whole_pool(stage, application):
     other = Ranking.objects.get().rows.get(place=2).application
     for one in (application, other):
         booklets.bind(one.pk, quiet)
-    code = registry.by_spec("ranking_table").code
+    code = "F-TS-11"
     assert Product.objects.filter(form_code=code).count() == 1
     PaperRanking.objects.create(
         application=application, organisation=stage.department, names=["乙二", "甲一"], matches=False,
