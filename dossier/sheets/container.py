@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Callable, Iterable, Mapping
 
 from openpyxl import Workbook
 
@@ -11,8 +12,11 @@ SAVED_AT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP entry can bear
 
 
-def stable_bytes(book: Workbook, day: dt.date) -> bytes:
-    """The saved workbook, dated `day` everywhere."""
+Splice = Callable[[bytes], Iterable[bytes]]
+
+
+def stable_bytes(book: Workbook, day: dt.date, *, spliced: Mapping[str, Splice] | None = None) -> bytes:
+    """The saved workbook, dated `day` everywhere. `spliced` gives the parts of a file in place of what was saved."""
     moment = dt.datetime.combine(day, dt.time())
     book.properties.created = moment
     saved, target = io.BytesIO(), io.BytesIO()
@@ -24,5 +28,11 @@ def stable_bytes(book: Workbook, day: dt.date) -> bytes:
                 content = SAVED_AT.sub(rb"\g<1>" + f"{moment:%Y-%m-%dT%H:%M:%SZ}".encode() + rb"\2", content)
             entry = zipfile.ZipInfo(name, OLDEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            result.writestr(entry, content)
+            splice = (spliced or {}).get(name)
+            if splice is None:
+                result.writestr(entry, content)
+                continue
+            with result.open(entry, "w") as part:
+                for piece in splice(content):
+                    part.write(piece)
     return target.getvalue()

@@ -9,7 +9,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as UNPRINTABLE
 
 TEXT = "@"
 MAXIMUM_CHARACTERS = 32_767
@@ -45,4 +45,4 @@ def words(value: Value) -> str:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, dt.date):
         return value.isoformat()
-    return ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    return UNPRINTABLE.sub("", str(value))

@@ -7,7 +7,7 @@ from pydantic import Field as Spec
 
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.wording import count_characters, zh_day
-from titles.packs.blocks import FormBlock
+from titles.packs.blocks import FormBlock, FormCell
 from titles.packs.nodes import Frozen, Node
 from titles.packs.parts import Band
 from titles.packs.vocabulary import Vocabulary
@@ -179,7 +179,7 @@ class FormSpec(Frozen):
     """A form by its official name. `copies` by band; a band that is not named files none.
 
     `number` is the registered form that prints it here, such as F-JX-04; without it the one registered for `code`.
-    `blocks` and `notes` are what a form made of data prints, `signers` who signs and seals it.
+    `blocks` or `columns` and `notes` are what a form made of data prints, `signers` who signs and seals it.
     """
 
     code: str
@@ -197,6 +197,7 @@ class FormSpec(Frozen):
     note: str = ""
     number: str = ""
     blocks: tuple[FormBlock, ...] = ()
+    columns: tuple[FormCell, ...] = ()
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
