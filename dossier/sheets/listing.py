@@ -36,6 +36,7 @@ PAPERS = {"A3": "8", "A4": "9"}
 STYLE = re.compile(r' s="(\d+)"')
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS_AT_ONCE = 1000
+WIDE = 10  # characters of a column that says nothing else
 
 
 def render(form: Form, context: Listing) -> bytes:
@@ -76,7 +77,7 @@ def _head(sheet: Worksheet, context: Listing) -> int:
         sheet.row_dimensions[row].height = height
     heads = blocks.header(context.columns)
     for number, column in enumerate(context.columns, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.wide
+        sheet.column_dimensions[get_column_letter(number)].width = column.wide or WIDE
         for row in range(HEAD_ROW, HEAD_ROW + len(heads)):
             cell = put(sheet.cell(row, number))
             cell.font, cell.alignment, cell.border, cell.fill = HEAD_FONT, CENTRE, BOX, HEAD_FILL

@@ -8,20 +8,9 @@ from pydantic import model_validator
 from dossier.forms.schema import Plain
 from titles.packs.blocks import FormCell
 
-DEFAULT_WIDTH = 10
-
-
-class ListedColumn(Plain):
-    """`wide` in characters; `under` the heading above it, where there are two rows of headings."""
-
-    code: str
-    label: str
-    under: str = ""
-    wide: int = DEFAULT_WIDTH
-
 
 class Listing(Plain):
-    """`above` stands over the table, `notes` and `foot` under it; `dated` is what the file itself is dated.
+    """A column's `wide` is in characters. `above` stands over the table, `notes` and `foot` under it; `dated` is what the file itself is dated.
 
     `blank_rows` follow the rows, formatted as text, ready to be typed into.
     """
@@ -30,7 +19,7 @@ class Listing(Plain):
     sheet_name: str = "名单"
     organisation: str = ""
     above: str = ""
-    columns: tuple[ListedColumn, ...]
+    columns: tuple[FormCell, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     blank_rows: int = 0
     notes: tuple[str, ...] = ()
@@ -49,11 +38,3 @@ class Listing(Plain):
     @property
     def subject_name(self) -> str:
         return self.organisation
-
-
-def columns_of(cells: tuple[FormCell, ...]) -> tuple[ListedColumn, ...]:
-    """The pack's columns with a width each."""
-    return tuple(
-        ListedColumn(code=cell.code, label=cell.label, under=cell.under, wide=cell.wide or DEFAULT_WIDTH)
-        for cell in cells
-    )
