@@ -10,7 +10,9 @@ from titles.packs.blocks import FormCell
 
 
 class Listing(Plain):
-    """A column's `wide` is in characters. `above` stands over the table, `notes` and `foot` under it; `dated` is what the file itself is dated.
+    """A column's `wide` is in characters. `above` stands over the table, `notes` and `foot` under it.
+
+    `dated` is what the file itself is dated.
 
     `blank_rows` follow the rows, formatted as text, ready to be typed into.
     """
