@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from applications.filing.pledges import pledge_text
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
 from titles.kernel.forms import DayField, PlainForm
@@ -51,12 +52,18 @@ class ReturnForm(TransitionForm):
 
 
 class PledgeForm(TransitionForm):
+    """Signing: with the text of the pledge where the regulation has one, else a plain yes."""
+
     agree = forms.BooleanField(label="我已阅读并承诺以上内容真实可靠", error_messages={"required": "须勾选承诺。"})
     template = "applications/filing/pledge.html"
 
-    @property
-    def text(self) -> str:
-        return pack_for(self.obj.round).parameter("pledge.text").value
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        signer = "applicant" if self.actor.role == "applicant" else "unit"
+        self.text = pledge_text(pack_for(self.obj.round), self.obj, signer)
+        if not self.text:
+            self.fields["agree"].label = "材料齐全，同意办理"
+            self.fields["agree"].error_messages["required"] = "须勾选同意。"
 
 
 class AttachmentForm(PlainForm):

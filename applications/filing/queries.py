@@ -144,7 +144,7 @@ def employment_facts(application: Application) -> dict[str, Any]:
 
 def editable_sections(application: Application, pack: Pack) -> set[str]:
     """All of a draft; of a returned application only what the return names; else nothing."""
-    if application.state == "draft":
+    if application.state == "draft" or (application.state == "online_filing" and pack.step("pre_audit")):
         return {section.code for section in pack.sections}
     if application.state in ("returned", "returned_by_tier"):
         notice = open_return(application)
@@ -154,7 +154,9 @@ def editable_sections(application: Application, pack: Pack) -> set[str]:
 
 def evidence_open(application: Application, pack: Pack) -> bool:
     """Files may come and go in a draft, while the dossier is made ready, and when a return asks for it."""
-    return application.state in ("draft", "filing") or "evidence" in editable_sections(application, pack)
+    return application.state in ("draft", "filing", "online_filing") or "evidence" in editable_sections(
+        application, pack
+    )
 
 
 def open_return(application: Application) -> ReturnNotice | None:

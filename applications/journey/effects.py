@@ -4,6 +4,7 @@ from typing import Any
 
 from applications.filing.domain import give_notice_of_return, submit_version
 from applications.filing.models import Pledge
+from applications.filing.pledges import pledge_text, signs
 from applications.journey.guards import return_due
 from titles.access.domain import hand_over, take_back
 from titles.flow.machine import Effect, Firing
@@ -96,18 +97,34 @@ def end(application: Any, ending: str, *, text: str = "", rule: str = "") -> Non
 
 
 def sign(signer: str) -> Effect:
+    """The pledge of one side; nothing where the regulation asks that side for none."""
+
     def effect(firing: Firing) -> None:
         for application in firing.objects:
+            pack = pack_for(application.round)
+            if not signs(pack, signer):
+                continue
             pledge = Pledge.objects.create(
                 application=application,
                 submission=application.submissions.last(),
                 signer=signer,
                 account_id=firing.actor.account_id,
                 signer_name=firing.actor.name,
-                text=pack_for(application.round).parameter("pledge.text").value,
+                text=pledge_text(pack, application, signer),
                 signed_at=clock.now(),
             )
             firing.note(application, pledge=pledge.id, signer=signer)
+
+    return effect
+
+
+def tell_where(done: str) -> Effect:
+    """Tell the applicant what was done, and what the application has come to by it."""
+
+    def effect(firing: Firing) -> None:
+        for application in firing.objects:
+            text = f"{done}：{firing.machine.states[application.state].applicant}。"
+            notify([application.person_id], kind=firing.transition.name, text=text, url=page(application))
 
     return effect
 

@@ -137,19 +137,25 @@ def deficiencies_answered(application: Application) -> list[Refusal]:
 
 SIGNERS = {"applicant": "申报人", "unit": "所在单位"}
 # pack's word for the step after which the pledge may be signed → states in which it is open.
-PLEDGE_OPEN = {"unit_check": ("filing",), "application": ("applied", "unit_check", "filing")}
+PLEDGE_OPEN = {
+    "unit_check": ("filing",),
+    "application": ("applied", "unit_check", "filing"),
+    "notice": ("nominated",),
+}
+PLEDGE_AFTER = {
+    "unit_check": ("单位人事职改部门审核通过", "请等待单位审核结果"),
+    "application": ("提交申报", "请先提交申报"),
+    "notice": ("推荐结果公示期满", "请等待公示结果"),
+}
 
 
 def pledge_locked(application: Application) -> list[Refusal]:
-    """The pledge is filled only after the unit's personnel department found the conditions met (TS-07-03)."""
-    after = pack_for(application.round).parameter("pledge.after")
-    if application.state in PLEDGE_OPEN[after.value]:
+    """The pledge is filled only after the step that the pack names, such as the unit's check (TS-07-03)."""
+    after = pack_for(application.round).demand("pledge.after")
+    if after is None or application.state in PLEDGE_OPEN[after.value]:
         return []
-    return [
-        Refusal(
-            "单位人事职改部门审核通过之后，才能签署《真实性承诺书》。", rule=after.rule, remedy="请等待单位审核结果"
-        )
-    ]
+    done, remedy = PLEDGE_AFTER[after.value]
+    return [Refusal(f"{done}之后，才能签署《真实性承诺书》。", rule=after.rule, remedy=remedy)]
 
 
 pledge_unlocked = each(pledge_locked)
@@ -158,7 +164,10 @@ pledge_unlocked = each(pledge_locked)
 @each
 def others_signed(application: Application) -> list[Refusal]:
     """Before the unit signs, everybody else whom the pack names has (TS-09-26)."""
-    signers = pack_for(application.round).parameter("pledge.signers")
+    pack = pack_for(application.round)
+    signers = pack.demand("pledge.signers")
+    if signers is None or application.state not in PLEDGE_OPEN[pack.value("pledge.after")]:
+        return []
     held = set(Pledge.objects.filter(application=application).values_list("signer", flat=True))
     return [
         Refusal(

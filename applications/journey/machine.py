@@ -9,7 +9,7 @@ from uuid import UUID
 from applications.filing.checking import unchecked
 from applications.filing.models import Application
 from applications.filing.queries import latest_facts
-from applications.journey import effects, guards
+from applications.journey import effects, guards, way
 from titles.access.domain import acting_holders
 from titles.flow.machine import Machine, State, Todo, Transition
 from titles.rounds.queries import pack_for
@@ -22,6 +22,8 @@ LIVE = (
     "filing",
     "in_unit_assessment",
     "nominated",
+    "online_filing",
+    "filed_online",
     "with_tier",
     "returned_by_tier",
     "before_committee",
@@ -70,9 +72,14 @@ STATES = {
             _todo("unit_hr", unit_with_fresh_evidence, "核对补齐的材料"),
             _todo("unit_lead", unit, "签署承诺并收卷"),
         ),
+        instead=way.instead_of_filing,
     ),
-    "in_unit_assessment": State("单位考核推荐", "单位考核推荐中"),
-    "nominated": State("已确定上报人选", "已列为上报人选"),
+    "in_unit_assessment": State("单位考核推荐", "单位考核推荐中", instead=way.instead_of_assessment),
+    "nominated": State("已确定上报人选，待报送", "待单位报送", instead=way.instead_of_nominated),
+    "online_filing": State(
+        "网上填报", "请上传材料，提交网上申报", todo=(_todo("applicant", applicant, "上传材料并提交网上申报"),)
+    ),
+    "filed_online": State("已网上提交，待报送", "已网上提交", todo=(_todo("unit_hr", unit, "报送网上申报"),)),
     "with_tier": State("逐级审核", "上级审核中", todo=(_todo("handler", holder, "审核申报材料", guards.tier_due),)),
     "returned_by_tier": State(
         "上级退回补正", "上级退回补正", todo=(_todo("applicant", applicant, "按上级意见补正", guards.return_due),)
@@ -135,7 +142,7 @@ TRANSITIONS = (
         roles=("unit_hr",),
         party=unit,
         guards=(guards.all_items_checked,),
-        effects=(effects.tell_applicant("单位审核通过，请签署承诺书。"),),
+        effects=(effects.tell_where("单位审核通过"),),
     ),
     Transition(
         "return_to_applicant",
@@ -175,13 +182,14 @@ TRANSITIONS = (
         "sign_pledge",
         "签署承诺书",
         # Asked for too early it is refused with the clause, not as an unknown step.
-        ("applied", "unit_check", "filing"),
+        ("applied", "unit_check", "filing", "in_unit_assessment", "nominated"),
         None,
         roles=("applicant",),
         party=applicant,
         guards=(guards.pledge_unlocked, guards.not_signed("applicant")),
         effects=(effects.sign("applicant"),),
         form="applications.filing.forms.PledgeForm",
+        only=way.signs_a_pledge,
     ),
     Transition(
         "file_materials",
@@ -196,8 +204,44 @@ TRANSITIONS = (
             guards.evidence_filed,
             guards.fresh_evidence_checked,
         ),
-        effects=(effects.submit, effects.sign("unit"), effects.tell_applicant("单位已签署承诺并收卷，进入考核推荐。")),
+        effects=(effects.submit, effects.sign("unit"), effects.tell_where("单位已签署并收卷")),
         form="applications.filing.forms.PledgeForm",
+        only=way.is_filed_by_the_unit,
+    ),
+    Transition(
+        "unit_recommend",
+        "单位推荐",
+        ("filing",),
+        "nominated",
+        roles=("unit_lead",),
+        party=unit,
+        guards=(guards.checked_by_another, guards.others_signed),
+        effects=(effects.sign("unit"), effects.tell_where("单位已推荐")),
+        form="applications.filing.forms.PledgeForm",
+        only=way.is_recommended_singly,
+    ),
+    Transition(
+        "not_recommended",
+        "不予推荐",
+        ("filing",),
+        "ended",
+        roles=("unit_lead",),
+        party=unit,
+        effects=(effects.ended("not_nominated"), effects.tell_applicant("单位决定不予推荐。")),
+        form="titles.flow.forms.ReasonForm",
+        style="danger",
+        only=way.is_recommended_singly,
+    ),
+    Transition(
+        "submit_online",
+        "提交网上申报",
+        ("online_filing",),
+        "filed_online",
+        roles=("applicant",),
+        party=applicant,
+        guards=(guards.window_open, guards.complete, guards.eligible, guards.evidence_filed),
+        effects=(effects.submit, effects.tell_where("网上申报已提交")),
+        only=way.is_filed_online,
     ),
     Transition(
         "nominate",

@@ -5,6 +5,7 @@ from typing import Any
 from applications.filing.checking import MADE_READY
 from applications.filing.models import Application
 from applications.journey.guards import pledge_locked
+from applications.journey.way import signs_a_pledge
 from titles.flow.domain import available
 from titles.flow.machine import machine
 from titles.kernel.actors import Actor
@@ -21,7 +22,8 @@ def offered(application: Application, actor: Actor) -> list[Any]:
 
 def pledge_note(application: Application) -> str:
     """Why the pledge cannot be signed yet, while the unit looks at the application (TS-07-03)."""
-    waiting = application.state in ("applied", "unit_check") and pledge_locked(application)
+    asked = application.state in ("applied", "unit_check") and signs_a_pledge(application)
+    waiting = asked and pledge_locked(application)
     return "《真实性承诺书》在单位人事职改部门审核通过之后开放签署。" if waiting else ""
 
 

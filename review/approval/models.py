@@ -11,7 +11,8 @@ from titles.orgs.models import Organisation
 
 @pghistory.track()
 class Approval(Record):
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="approval")
+    # None where the last tier approves by itself, without a committee.
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="approval", null=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="approvals")
     number = models.CharField("文号", max_length=60)
     dated = models.DateField("发文日期")

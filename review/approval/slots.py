@@ -1,8 +1,9 @@
 """The approval's rows of the meeting's table."""
 
-from review.approval import effects, guards
+from review.approval import at_tier, effects, guards
 from review.approval.messages import APPROVED
 from review.committee.machine import MACHINE, bureau
+from review.tiers import receiving
 from titles.flow.machine import Transition
 from titles.flow.messages import tell
 
@@ -32,3 +33,5 @@ MACHINE.extend(
     ),
 )
 tell(MACHINE, "approve", APPROVED)
+receiving.approve.fill(at_tier.approve)
+receiving.approvals.fill(at_tier.approvals)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from applications.filing.models import Application
+from applications.journey import way
 from review.tiers import queries
 from review.tiers.models import Batch, BatchItem
 from titles.flow.domain import Outcome, begin, fire
@@ -19,8 +20,11 @@ def submit_all(unit_round: UnitRound) -> Outcome:
     """One click sends everybody the unit nominated; all go or none does."""
     pack = pack_for(unit_round.round)
     demand = pack.demand("dossier.nominated_only")
-    states = ("nominated",) if demand and pack.step("dossier") else ("nominated", "in_unit_assessment")
-    ids = list(unit_round.applications.filter(state__in=states).values_list("pk", flat=True))
+    states: tuple[str, ...] = ("nominated", "filed_online")
+    if demand is None or not pack.step("dossier"):
+        states += ("in_unit_assessment",)
+    rows = unit_round.applications.filter(state__in=states).select_related("round")
+    ids = [row.pk for row in rows if current().role in way.submitters(row)]
     if not ids:
         rule = demand.rule if demand else ""
         raise Refused.of(Refusal("没有经公示确定、待报送的上报人选。", rule=rule))
@@ -28,15 +32,19 @@ def submit_all(unit_round: UnitRound) -> Outcome:
 
 
 def _check_sender() -> None:
+    """Whoever is none of the offices that send by the regulation in use there is told so, with its clause."""
     actor = current()
     office = Organisation.objects.filter(pk=actor.organisation_id).first()
-    rounds = Round.objects.filter(state="open").order_by("-opens_on")
+    rounds = Round.objects.filter(state="open").select_related("organisation").order_by("-opens_on")
+    if office is not None:
+        line = [office.pk, *(above.pk for above in office.superiors())]
+        rounds = rounds.filter(organisation__in=line)
     demands = [pack.demand("batch.senders") for pack in map(pack_for, rounds) if pack.demand("batch.only")]
     individual = next((one for one in demands if one and (office is None or office.kind not in one.value)), None)
     if individual:
-        text = "须由县（市）区职改办或市直主管部门集中统一上报，个人报送材料的一律不予受理。"
+        text = "须由主管部门或者职改办集中统一上报，个人报送材料的一律不予受理。"
         raise Refused.of(Refusal(text, rule=individual.rule))
-    if actor.role != "handler":
+    if actor.role != ("unit_hr" if office and office.kind == Organisation.Kind.UNIT else "handler"):
         raise Missing("the handler gathers")
 
 
@@ -61,7 +69,9 @@ def gather_batch(*, application_ids: list[UUID]) -> Batch:
         receiver = queries.receiver_of(chosen[0])
         if receiver is None:
             rule = pack_for(chosen[0].round).cite("ground.batch_only")
-            raise Refused.of(Refusal("没有接收报送的上级职改部门。", rule=rule))
+            raise Refused.of(Refusal("没有接收报送的部门或评审委员会。", rule=rule))
+        # One batch for each receiver, round by round; what goes elsewhere waits for the next one.
+        chosen = [row for row in chosen if row.round_id == chosen[0].round_id and queries.receiver_of(row) == receiver]
         last = Batch.objects.filter(round=chosen[0].round, sender=sender).first()
         batch = Batch(round=chosen[0].round, sender=sender, receiver=receiver, number=last.number + 1 if last else 1)
         begin(machine("batch"), batch)

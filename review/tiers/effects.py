@@ -1,20 +1,23 @@
 """What the tiers write down and hand on."""
 
 from typing import Any
+from uuid import UUID
 
 from applications.filing.domain import give_notice_of_return
-from applications.filing.models import Application
+from applications.filing.models import Application, Custody
 from applications.filing.queries import tiers_of
 from applications.journey.effects import end, page
 from applications.journey.guards import return_due
 from review.tiers import queries
 from review.tiers.models import PaperRanking, Proposal, TierReview
-from review.tiers.receiving import body_for
+from review.tiers.receiving import approve, body_for
+from review.unit import order
 from review.unit.queries import ranking_row
 from titles.access.domain import hand_over, take_back
 from titles.flow.domain import fire
 from titles.flow.machine import Firing, machine
 from titles.kernel import clock
+from titles.kernel.actors import Actor
 from titles.orgs.models import Organisation
 from titles.rounds.queries import pack_for
 from titles.work.domain import notify
@@ -22,13 +25,42 @@ from titles.work.domain import notify
 
 def to_first_tier(firing: Firing) -> None:
     for application in firing.objects:
-        _to_tier(application, 1)
+        go_on(application)
     _file_unit_rounds(firing)
+
+
+def hand_in(firing: Firing) -> None:
+    """What was filed online goes to the tier after the one that audited the paper."""
+    for application in firing.objects:
+        go_on(application)
+
+
+def go_on(application: Application) -> None:
+    """On from where it was passed: into the next batch, to the next tier, or to the committee."""
+    if queries.waits_for_next(application):
+        _await_batch(application)
+    elif application.tier < len(tiers_of(application)):
+        _to_tier(application, application.tier + 1)
+    else:
+        fire(machine("application"), "accept", [application.pk])
+
+
+def _await_batch(application: Application) -> None:
+    office = queries.office_at(application, application.tier) if application.tier else application.unit
+    notify(
+        [office.pk] if office else [],
+        role="handler" if application.tier else "unit_hr",
+        kind="batch",
+        text=f"{application}：已签批，待集中报送。",
+        url="/batches/",
+    )
 
 
 def _to_tier(application: Application, place: int) -> None:
     """Take it from whoever has it and hand it to the tier's organisation."""
-    organisation = queries.organisation_of(application, tiers_of(application)[place - 1])
+    organisation = queries.office_at(application, place)
+    if organisation is None:
+        raise LookupError(f"no office at tier {place} of {application.pk}")
     take_back([application.pk])
     application.tier = place
     application.save(update_fields=["tier"])
@@ -38,11 +70,11 @@ def _to_tier(application: Application, place: int) -> None:
 
 
 def _file_unit_rounds(firing: Firing) -> None:
-    """The unit's own part is over when nobody nominated is left behind."""
+    """The unit's own part is over when nobody nominated is left behind; a unit that nominates singly has none."""
     table = machine("unit_round")
     for unit_round in {application.unit_round for application in firing.objects}:
         left = unit_round.applications.filter(state="nominated").exists()
-        if not left and unit_round.state == "notice_passed":
+        if not left and order.is_last(unit_round):
             fire(table, "file", [unit_round.pk])
 
 
@@ -67,6 +99,9 @@ def propose(firing: Firing) -> None:
             proposed_at=clock.now(),
         )
         firing.note(application, review=review.id, proposal=review.proposal, tier=review.tier)
+        if not signed_by_two(application):
+            _carry_out(firing, application, review, signed_by=None)
+            continue
         notify(
             [review.organisation_id],
             role="approver",
@@ -80,27 +115,46 @@ def sign(firing: Firing) -> None:
     """Carry out what was proposed, now that a second person has signed it."""
     for application in firing.objects:
         review = queries.the_review(application)
-        review.approver_id, review.approver_name = firing.actor.account_id, firing.actor.name
-        review.signed_at = clock.now()
-        review.save(update_fields=["approver_id", "approver_name", "signed_at"])
         firing.note(application, review=review.id, proposal=review.proposal, tier=review.tier)
-        CARRIED_OUT[review.proposal](application, review)
+        _carry_out(firing, application, review, signed_by=firing.actor)
 
 
-def _passed(application: Application, review: TierReview) -> None:
-    if review.tier < len(tiers_of(application)):
-        _to_tier(application, review.tier + 1)
+def signed_by_two(application: Application) -> bool:
+    """Whether the tier that has it in hand signs after its handler proposed."""
+    tier = queries.tier_now(application)
+    return tier is None or "approver" in tier.signatures
+
+
+def _carry_out(firing: Firing, application: Application, review: TierReview, *, signed_by: Actor | None) -> None:
+    review.approver_id = signed_by.account_id if signed_by else None
+    review.approver_name = signed_by.name if signed_by else ""
+    review.signed_at = clock.now()
+    review.save(update_fields=["approver_id", "approver_name", "signed_at"])
+    CARRIED_OUT[review.proposal](firing, application, review)
+
+
+def _passed(firing: Firing, application: Application, review: TierReview) -> None:
+    """What passing means at this tier: its approval, the way into filing online, or simply onward."""
+    tier = queries.tier_now(application)
+    if tier is not None and tier.task == "approve":
+        approve()([application], review.organisation, firing.data, firing.actor)
+    elif tier is not None and tier.task == "pre_audit":
+        _into_online_filing(application, review)
     else:
-        notify(
-            [review.organisation_id],
-            role="handler",
-            kind="batch",
-            text=f"{application}：已签批，待集中报送。",
-            url="/batches/",
-        )
+        go_on(application)
 
 
-def _returned(application: Application, review: TierReview) -> None:
+def _into_online_filing(application: Application, review: TierReview) -> None:
+    """The paper has passed: it goes back to the applicant, who files it online."""
+    application.state, application.state_since = "online_filing", clock.now()
+    application.save(update_fields=["state", "state_since"])
+    take_back([application.pk])
+    hand_over([application.pk], to=application.unit_id, reason="预审通过，网上填报")
+    text = f"{review.organisation}预审通过，请在网上填报并提交。"
+    notify([application.person_id], kind="pre_audit", text=text, url=page(application))
+
+
+def _returned(firing: Firing, application: Application, review: TierReview) -> None:
     details = {**review.details}
     due = details.pop("due_at")
     data = {**details, "due_at": clock.dt.datetime.fromisoformat(due) if due else None}
@@ -125,7 +179,7 @@ def _returned(application: Application, review: TierReview) -> None:
     )
 
 
-def _refused(application: Application, review: TierReview) -> None:
+def _refused(firing: Firing, application: Application, review: TierReview) -> None:
     application.state, application.state_since = "ended", clock.now()
     application.save(update_fields=["state", "state_since"])
     demand = pack_for(application.round).demand("tiers.complete")
@@ -146,9 +200,8 @@ CARRIED_OUT: dict[str, Any] = {Proposal.PASS: _passed, Proposal.RETURN: _returne
 def tell_tier_of_withdrawal(firing: Firing) -> None:
     """The office that had it in hand learns that there is nothing left to do."""
     for application in firing.objects:
-        chain = tiers_of(application)
-        if 0 < application.tier <= len(chain):
-            office = queries.organisation_of(application, chain[application.tier - 1])
+        if queries.tier_now(application):
+            office = queries.office_at(application, application.tier)
             if office:
                 notify([office.pk], role="handler", kind="abandoned", text=f"{application}：申报人放弃申报。")
 
@@ -215,24 +268,34 @@ def void_pool(firing: Firing) -> None:
 
 
 def accept_batch(firing: Firing) -> None:
-    """Every application goes to the convening body of the committee that fits it."""
+    """Whatever is in it goes on: to the tier that received it, or to the committee that fits it."""
     for batch in firing.objects:
         applications = [item.application for item in queries.live_items(batch)]
-        fire(machine("application"), "accept", [row.pk for row in applications])
+        at_the_end = [row for row in applications if row.tier >= len(tiers_of(row))]
+        if at_the_end:
+            fire(machine("application"), "accept", [row.pk for row in at_the_end])
         for application in applications:
-            body = Organisation.objects.get(pk=body_for()(application))
-            take_back([application.pk])
-            hand_over([application.pk], to=body.pk, reason="提交评审")
-            hand_over([application.pk], to=batch.receiver_id, reason="接收报送", capability="read")
-            notify(
-                [application.person_id],
-                kind="accepted",
-                text=f"{batch.receiver}已接收报送，交{body}。",
-                url=page(application),
-            )
-            notify(
-                [body.pk], role="secretary", kind="arrived", text=f"{application}：已交来评审。", url=page(application)
-            )
+            if application in at_the_end:
+                _keep_reading(application, batch.receiver_id)
+            else:
+                _to_tier(application, application.tier + 1)
+
+
+def _keep_reading(application: Application, office_id: UUID) -> None:
+    """Whoever received the batch at the end of a chain may read what it handed on."""
+    if not Custody.objects.filter(application=application, holder_id=office_id, until=None).exists():
+        hand_over([application.pk], to=office_id, reason="接收报送", capability="read")
+
+
+def to_committee(firing: Firing) -> None:
+    """To the convening body of the committee that fits it."""
+    for application in firing.objects:
+        body = Organisation.objects.get(pk=body_for()(application))
+        take_back([application.pk])
+        hand_over([application.pk], to=body.pk, reason="提交评审")
+        notify([application.person_id], kind="accepted", text=f"您的申报已交{body}评审。", url=page(application))
+        text = f"{application}：已交来评审。"
+        notify([body.pk], role="secretary", kind="arrived", text=text, url=page(application))
 
 
 def submitted(firing: Firing) -> None:
@@ -259,9 +322,29 @@ def leave_out(firing: Firing) -> None:
 def not_received(firing: Firing) -> None:
     """What was signed stays on record and counts no more: the sender's handler begins anew (TS-09-44)."""
     for application in firing.objects:
+        if application.tier == 0:
+            application.state, application.state_since = "nominated", clock.now()
+            application.save(update_fields=["state", "state_since"])
         review = application.tier_reviews.filter(tier=application.tier, signed_at__isnull=False).last()
         if review:
             review.sent_back_because = firing.data["reason"]
             review.save(update_fields=["sent_back_because"])
             text = f"{application}：上级不予接收（{firing.data['reason']}），请重新经办。"
             notify([review.organisation_id], role="handler", kind="sent_back", text=text, url=page(application))
+
+
+def refer(firing: Firing) -> None:
+    """Back to the office that the organiser has to ask, whose earlier signature counts no more."""
+    for application in firing.objects:
+        place = queries.place_referred_to(application)
+        reason = f"提请处理：{firing.data['reason']}"
+        application.tier_reviews.filter(tier__gte=place, sent_back_because="").update(sent_back_because=reason)
+        _to_tier(application, place)
+
+
+def drawn(firing: Firing) -> None:
+    """What was not drawn goes on; what was waits for its audit here."""
+    for application in firing.objects:
+        firing.note(application, drawn=firing.data["drawn"], tier=application.tier)
+        if not firing.data["drawn"]:
+            go_on(application)

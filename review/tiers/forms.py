@@ -1,5 +1,6 @@
 """Forms of the tiers."""
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,12 @@ from django import forms
 from applications.filing.forms import ReturnForm
 from review.tiers import queries
 from review.tiers.models import Proposal
+from review.tiers.receiving import approvals
 from titles.flow.forms import TransitionForm
+from titles.kernel import clock
 from titles.kernel.actors import engine
-from titles.kernel.forms import PlainForm
+from titles.kernel.forms import DayField, PlainForm
+from titles.rounds.queries import pack_for
 
 
 class ProposalForm(ReturnForm):
@@ -40,16 +44,38 @@ class ProposalForm(ReturnForm):
 
 
 class SignForm(TransitionForm):
-    """Shows what is signed."""
+    """Shows what is signed. Where the tier approves, its document's number and day come with the signature."""
 
     template = "review/tiers/sign.html"
     agree = forms.BooleanField(
         label="同意经办意见", error_messages={"required": "须勾选同意；不同意的请退经办人重办。"}
     )
 
-    @property
-    def review(self) -> Any:
-        return queries.open_review(self.obj)
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.review = queries.open_review(self.obj)
+        tier = queries.tier_now(self.obj)
+        if self.review and self.review.proposal == Proposal.PASS and tier is not None and tier.task == "approve":
+            self.fields["number"] = forms.CharField(label="批准文号", max_length=60)
+            self.fields["dated"] = DayField(label="批准日期", initial=clock.today())
+            pattern = pack_for(self.obj.round).demand("approval.number_pattern")
+            if pattern:
+                serial = approvals()(self.actor.organisation_id) + 1
+                self.fields["number"].initial = pattern.value.format(year=clock.today().year, serial=serial)
+
+    def clean_dated(self) -> dt.date:
+        if self.cleaned_data["dated"] > clock.today():
+            raise forms.ValidationError("批准日期不能晚于今天。")
+        return self.cleaned_data["dated"]
+
+
+class SpotCheckForm(TransitionForm):
+    drawn = forms.TypedChoiceField(
+        label="抽查结果",
+        choices=[("yes", "抽中，须审核"), ("no", "未抽中")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
 
 
 class CompareRankingForm(TransitionForm):

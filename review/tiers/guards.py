@@ -10,8 +10,10 @@ from review.tiers import queries
 from review.tiers.models import Batch, Proposal
 from review.tiers.receiving import body_for
 from titles.flow.machine import Firing, Guard, Reasons
+from titles.flow.models import Answer
 from titles.kernel.refusals import Refusal
 from titles.orgs.delegations import one_hand
+from titles.orgs.models import Organisation
 from titles.packs.schema import Pack
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
@@ -43,15 +45,15 @@ def has_a_tier(application: Application, firing: Firing) -> list[Refusal]:
     if not chain:
         return [Refusal("本办法没有适用于该单位的审核层级，不能报送。", rule=_batch_only(application.round))]
     return [
-        Refusal(f"单位上级中没有“{tier.label}”，不能报送。", rule=tier.rule)
-        for tier in chain
-        if queries.organisation_of(application, tier) is None
+        Refusal(f"没有“{tier.label}”，不能报送。", rule=tier.rule)
+        for place, tier in enumerate(chain, start=1)
+        if queries.office_at(application, place) is None
     ]
 
 
 @each
 def nothing_proposed(application: Application, firing: Firing) -> list[Refusal]:
-    if queries.passed_last_tier(application):
+    if queries.waits_for_batch(application):
         return [Refusal("本级已经签批通过，等待集中报送。", rule=_batch_only(application.round))]
     if queries.open_review(application):
         return [Refusal("经办意见已经提出，正等待负责人签批。", rule=two_hands(application))]
@@ -86,8 +88,8 @@ def proposal_grounded(application: Application, firing: Firing) -> list[Refusal]
 
 def _paper_agrees(application: Application, organisation_id: Any) -> list[Refusal]:
     """Each tier compares the paper in the booklet with the frozen ranking; only what agrees may pass (TS-09-36)."""
-    wanted = pack_for(application.round).parameter("ranking.identical")
-    if not wanted.value or queries.ranking_row(application) is None:
+    wanted = pack_for(application.round).demand("ranking.identical")
+    if wanted is None or queries.ranking_row(application) is None:
         return []
     seen = application.paper_rankings.filter(organisation_id=organisation_id).order_by("seen_at").last()
     if seen is None:
@@ -151,20 +153,102 @@ def batch_complete(batch: Batch, firing: Firing) -> list[Refusal]:
 
 @each
 def sender_allowed(batch: Batch, firing: Firing) -> list[Refusal]:
-    """Only the last office of the chain sends, never a unit or a person (TS-09-45)."""
+    """Only the office of the chain that has it in hand sends, and only where its next step is a batch (TS-09-45)."""
     return [
         Refusal(f"{item.application}不应由本部门报送。", rule=_batch_only(batch.round))
         for item in queries.live_items(batch)
-        if not tiers_of(item.application)
-        or queries.organisation_of(item.application, tiers_of(item.application)[-1]) != batch.sender
+        if queries.sender_of(item.application) != batch.sender
     ]
+
+
+@each
+def sent_once(batch: Batch, firing: Firing) -> list[Refusal]:
+    """Some offices receive one batch a round from each sender, and no second."""
+    once = pack_for(batch.round).demand("batch.once")
+    if once is None or batch.receiver.kind not in once.value:
+        return []
+    earlier = Batch.objects.filter(round=batch.round, sender=batch.sender, receiver=batch.receiver)
+    if not earlier.exclude(pk=batch.pk).exclude(state="draft").exists():
+        return []
+    return [Refusal(f"本批次已经向{batch.receiver}报送过，只能一次报送。", rule=once.rule)]
 
 
 @each
 def body_known(batch: Batch, firing: Firing) -> list[Refusal]:
     """Only committees that fit series and level are offered; without one nothing can be handed on."""
     return [
-        Refusal(f"{item.application}：没有受理该系列、级别的评审委员会。")
+        _no_body(item.application)
         for item in queries.live_items(batch)
-        if body_for()(item.application) is None
+        if item.application.tier >= len(tiers_of(item.application)) and body_for()(item.application) is None
     ]
+
+
+def _no_body(application: Application) -> Refusal:
+    return Refusal(f"{application}：没有受理该系列、级别的评审委员会。")
+
+
+@each
+def committee_known(application: Application, firing: Firing) -> list[Refusal]:
+    """Where passing here leads straight to a committee, there is one."""
+    review = queries.open_review(application)
+    proposal = review.proposal if review else firing.data.get("proposal")
+    if proposal != Proposal.PASS or not queries.is_last(application) or queries.waits_for_next(application):
+        return []
+    tier = queries.tier_now(application)
+    if tier is None or tier.task == "approve" or body_for()(application) is not None:
+        return []
+    return [_no_body(application)]
+
+
+@each
+def drawn_first(application: Application, firing: Firing) -> list[Refusal]:
+    """Where an office looks at a sample only, it is drawn before anything is proposed."""
+    tier = queries.tier_now(application)
+    if tier is None or tier.task != "spot_check" or queries.is_drawn(application):
+        return []
+    return [Refusal("还没有抽查，先办理“抽查”；抽中的才审核。", rule=tier.rule)]
+
+
+@each
+def outcome_allowed(application: Application, firing: Firing) -> list[Refusal]:
+    """What an organiser may decide by itself, and what it has to ask about."""
+    allowed, tier = pack_for(application.round).demand("organiser.outcomes"), queries.tier_now(application)
+    if allowed is None or tier is None or tier.kind != Organisation.Kind.CONVENING_BODY:
+        return []
+    if firing.data["proposal"] in allowed.value:
+        return []
+    text = "承办机构不得自行拒收或者退回申报材料，请提请人社职改部门处理。"
+    return [Refusal(text, rule=allowed.rule, field="proposal", remedy="办理“提请处理”")]
+
+
+@each
+def figures_agree(application: Application, firing: Firing) -> list[Refusal]:
+    """The votes of a recommending vote add up, and no more are present than there are members."""
+    wanted = pack_for(application.round).demand("tiers.recommending_vote")
+    if wanted is None:
+        return []
+    codes = wanted.value["figures"]
+    given: dict[str, int] = {code: found for code in codes if (found := firing.data.get(f"ask_{code}")) is not None}
+    if len(given) < len(codes):
+        return []  # the questions themselves say what is missing
+    refusals = [
+        Refusal("票数不能是负数。", rule=wanted.rule, field=f"ask_{code}") for code, value in given.items() if value < 0
+    ]
+    present = next(code for code in given if code not in (*wanted.value["present"], wanted.value["at_most"]))
+    if sum(given[code] for code in wanted.value["present"]) != given[present]:
+        text = "赞成、反对、弃权票数之和须等于出席人数。"
+        refusals.append(Refusal(text, rule=wanted.rule, field=f"ask_{present}"))
+    if given[present] > given[wanted.value["at_most"]]:
+        text = "出席人数不能多于评委会总人数。"
+        refusals.append(Refusal(text, rule=wanted.rule, field=f"ask_{present}"))
+    return refusals
+
+
+@each
+def vote_recorded(application: Application, firing: Firing) -> list[Refusal]:
+    """A committee that recommends has voted before its office signs."""
+    tier, wanted = queries.tier_now(application), pack_for(application.round).demand("tiers.recommending_vote")
+    if wanted is None or tier is None or tier.task != "recommend":
+        return []
+    voted = Answer.objects.filter(stream_id=application.pk, code=wanted.value["at_most"]).exists()
+    return [] if voted else [Refusal("还没有记录推荐表决。", rule=wanted.rule, remedy="先办理“记录推荐表决”")]

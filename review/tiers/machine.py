@@ -7,10 +7,13 @@ from uuid import UUID
 from applications.filing.models import Application
 from applications.journey import effects as journey
 from applications.journey import guards as journey_guards
+from applications.journey import way
 from applications.journey.machine import MACHINE as APPLICATION
 from applications.journey.machine import applicant, holder, unit
 from review.tiers import effects, guards, queries
+from review.tiers.models import Batch
 from titles.flow.machine import Machine, State, Todo, Transition
+from titles.orgs.models import Organisation
 from titles.rounds.queries import pack_for
 
 
@@ -23,6 +26,24 @@ def _proposed(application: Application) -> bool:
     return queries.open_review(application) is not None
 
 
+def _has_task(application: Application, task: str) -> bool:
+    tier = queries.tier_now(application)
+    return tier is not None and tier.task == task
+
+
+def _at(application: Application, kind: str) -> bool:
+    tier = queries.tier_now(application)
+    return tier is not None and tier.kind == kind
+
+
+def office_sending(batch: Batch) -> Collection[UUID]:
+    return () if unit_sending(batch) else (batch.sender_id,)
+
+
+def unit_sending(batch: Batch) -> Collection[UUID]:
+    return (batch.sender_id,) if batch.sender.kind == Organisation.Kind.UNIT else ()
+
+
 def _todo(role: str, check: Callable[[Application], bool], text: str) -> Todo:
     return Todo(role, _when(check), lambda application: f"{text}：{application}", journey_guards.tier_due)
 
@@ -31,9 +52,10 @@ def _todo(role: str, check: Callable[[Application], bool], text: str) -> Todo:
 APPLICATION.states["with_tier"] = replace(
     APPLICATION.states["with_tier"],
     todo=(
-        _todo("handler", lambda row: not _proposed(row) and not queries.passed_last_tier(row), "审核申报材料"),
+        _todo("handler", lambda row: not _proposed(row) and not queries.waits_for_batch(row), "审核申报材料"),
         _todo("approver", _proposed, "签批申报材料"),
-        _todo("handler", queries.passed_last_tier, "待集中报送"),
+        _todo("handler", lambda row: row.tier > 0 and queries.waits_for_batch(row), "待集中报送"),
+        _todo("unit_hr", lambda row: row.tier == 0 and queries.waits_for_batch(row), "待集中报送"),
     ),
 )
 
@@ -41,12 +63,63 @@ APPLICATION.extend(
     Transition(
         "submit_to_tier",
         "报送上级审核",
-        ("nominated",),
+        ("nominated", "filed_online"),
+        "with_tier",
+        roles=("unit_hr", "unit_lead", "applicant"),
+        party=lambda application: (*unit(application), *applicant(application)),
+        guards=(guards.has_a_tier, guards.complete, journey_guards.others_signed),
+        effects=(effects.to_first_tier,),
+        only=lambda application: not way.is_handed_in(application),
+        narrowed=way.submitters,
+    ),
+    Transition(
+        "hand_in",
+        "交卷",
+        ("filed_online",),
         "with_tier",
         roles=("unit_hr",),
         party=unit,
-        guards=(guards.has_a_tier, guards.complete),
-        effects=(effects.to_first_tier,),
+        guards=(guards.has_a_tier,),
+        effects=(effects.hand_in,),
+        only=way.is_handed_in,
+        help="网上提交之后，把纸质材料递交报送审查部门。",
+    ),
+    Transition(
+        "spot_check",
+        "抽查",
+        ("with_tier",),
+        None,
+        roles=("handler",),
+        party=holder,
+        effects=(effects.drawn,),
+        form="review.tiers.forms.SpotCheckForm",
+        only=lambda application: _has_task(application, "spot_check") and not queries.is_drawn(application),
+        help="抽中的在这里审核，没有抽中的继续往下办理。",
+    ),
+    Transition(
+        "recommend",
+        "记录推荐表决",
+        ("with_tier",),
+        None,
+        roles=("handler",),
+        party=holder,
+        guards=(guards.figures_agree,),
+        only=lambda application: _has_task(application, "recommend"),
+    ),
+    Transition(
+        "refer",
+        "提请处理",
+        ("with_tier",),
+        None,
+        roles=("handler",),
+        party=holder,
+        effects=(effects.refer,),
+        form="titles.flow.forms.ReasonForm",
+        style="danger",
+        only=lambda application: (
+            _at(application, Organisation.Kind.CONVENING_BODY) and queries.place_referred_to(application) > 0
+        ),
+        help="承办机构认为不符合条件的，提请人社职改部门处理。",
     ),
     Transition(
         "compare_ranking",
@@ -58,6 +131,7 @@ APPLICATION.extend(
         effects=(effects.compare_ranking,),
         form="review.tiers.forms.CompareRankingForm",
         style="plain",
+        only=way.is_ranked,
     ),
     Transition(
         "propose",
@@ -66,7 +140,14 @@ APPLICATION.extend(
         None,
         roles=("handler",),
         party=holder,
-        guards=(guards.nothing_proposed, guards.proposal_grounded),
+        guards=(
+            guards.nothing_proposed,
+            guards.drawn_first,
+            guards.outcome_allowed,
+            guards.proposal_grounded,
+            guards.committee_known,
+            guards.vote_recorded,
+        ),
         effects=(effects.propose,),
         form="review.tiers.forms.ProposalForm",
     ),
@@ -77,7 +158,7 @@ APPLICATION.extend(
         None,
         roles=("approver",),
         party=holder,
-        guards=(guards.proposed_by_another,),
+        guards=(guards.proposed_by_another, guards.committee_known),
         effects=(effects.sign,),
         form="review.tiers.forms.SignForm",
     ),
@@ -104,6 +185,7 @@ APPLICATION.extend(
         effects=(effects.void_pool, journey.tell_applicant("《综合排序表》不一致，申报程序无效。")),
         form="review.tiers.forms.VoidForm",
         style="danger",
+        only=way.is_ranked,
     ),
     Transition(
         "void_with_pool",
@@ -139,7 +221,9 @@ APPLICATION.extend(
         "接收报送",
         ("with_tier",),
         "before_committee",
+        effects=(effects.to_committee,),
     ),
+    Transition("approve_in_tier", "审批通过", ("with_tier",), "decided"),
 )
 
 BATCH = Machine(
@@ -151,7 +235,11 @@ BATCH = Machine(
     initial="draft",
     states={
         "draft": State(
-            "待报送", todo=(Todo("approver", lambda batch: (batch.sender_id,), lambda batch: f"报送：{batch}"),)
+            "待报送",
+            todo=(
+                Todo("approver", office_sending, lambda batch: f"报送：{batch}"),
+                Todo("unit_lead", unit_sending, lambda batch: f"报送：{batch}"),
+            ),
         ),
         "submitted": State(
             "已报送，待接收",
@@ -165,9 +253,9 @@ BATCH = Machine(
             "集中报送",
             ("draft",),
             "submitted",
-            roles=("approver",),
+            roles=("approver", "unit_lead"),
             party=lambda batch: (batch.sender_id,),
-            guards=(guards.batch_not_empty, guards.sender_allowed, guards.batch_complete),
+            guards=(guards.batch_not_empty, guards.sender_allowed, guards.sent_once, guards.batch_complete),
             effects=(effects.submitted,),
         ),
         Transition(

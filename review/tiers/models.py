@@ -85,9 +85,10 @@ class Batch(Stateful):
 @pghistory.track()
 class BatchItem(Record):
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="items")
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="batch_item")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="batch_items")
 
     wall = Wall.through("batch_id", "review.Batch")
 
     class Meta(Record.Meta):
         app_label = "review"
+        constraints = [models.UniqueConstraint(fields=["batch", "application"], name="once_in_a_batch")]

@@ -20,21 +20,61 @@ from django.db.models import (
 from applications.filing.models import Application, Custody
 from applications.filing.queries import chain_of, tiers_of
 from review.tiers.models import Batch, BatchItem, Proposal, TierReview
+from review.tiers.receiving import body_for
 from review.unit.queries import ranking_row
+from titles.audit.models import Event
 from titles.kernel.actors import Actor
 from titles.orgs.models import Organisation, Person
 from titles.packs.parts import Tier
+from titles.rounds.queries import pack_for
 
 
-def organisation_of(application: Application, tier: Tier) -> Organisation | None:
-    """The nearest organisation of that kind above the unit."""
-    return next((above for above in application.unit.superiors() if above.kind == tier.kind), None)
+def organisation_of(application: Application, tier: Tier, *, nth: int = 0) -> Organisation | None:
+    """The nearest organisation of that kind above the unit; the `nth` (from 0) where several tiers are of one kind.
+
+    One office may be both: where there is no second of that kind above, the first takes that tier too. What stands
+    beside the line is looked for below the nearest superior: a service centre, an office that receives; the convening
+    body is that of the committee that fits.
+    """
+    above = list(application.unit.superiors())
+    same = [office for office in above if office.kind == tier.kind]
+    if same:
+        return same[min(nth, len(same) - 1)]
+    if tier.kind == Organisation.Kind.CONVENING_BODY:
+        return Organisation.objects.filter(pk=body_for()(application)).first()
+    beside = {row.parent_id: row for row in Organisation.objects.filter(parent__in=above, kind=tier.kind)}
+    return next((beside[office.pk] for office in above if office.pk in beside), None)
+
+
+def office_at(application: Application, place: int) -> Organisation | None:
+    """The organisation of the tier at `place`, counted from 1."""
+    tiers = tiers_of(application)
+    tier = tiers[place - 1]
+    return organisation_of(application, tier, nth=sum(other.kind == tier.kind for other in tiers[: place - 1]))
+
+
+def tier_now(application: Application) -> Tier | None:
+    """The tier that has it in hand; None while none has."""
+    tiers = tiers_of(application)
+    return tiers[application.tier - 1] if 0 < application.tier <= len(tiers) else None
+
+
+def waits_for_next(application: Application) -> bool:
+    """What comes next is reached by batch: the next tier, or whoever accepts at the end of the chain."""
+    chain, tiers = chain_of(application), tiers_of(application)
+    if application.tier < len(tiers):
+        return tiers[application.tier].by_batch
+    return chain is not None and chain.accepted_by is not None
 
 
 def receiver_of(application: Application) -> Organisation | None:
-    """Who accepts the batch at the end of the chain."""
+    """Who receives the batch: the next tier, or whoever accepts at the end of the chain."""
     found = chain_of(application)
-    return organisation_of(application, found.accepted_by) if found and found.accepted_by else None
+    if found is None:
+        return None
+    if application.tier < len(tiers_of(application)):
+        return office_at(application, application.tier + 1)
+    return organisation_of(application, found.accepted_by) if found.accepted_by else None
 
 
 def open_review(application: Application) -> TierReview | None:
@@ -50,30 +90,35 @@ def the_review(application: Application) -> TierReview:
     return found
 
 
-def passed_last_tier(application: Application) -> bool:
-    """Signed by the last organisation of the chain; only the batch is left."""
-    return (
-        application.tier == len(tiers_of(application)) > 0
-        and application.tier_reviews.filter(
-            tier=application.tier,
-            proposal=Proposal.PASS,
-            signed_at__isnull=False,
-            sent_back_because="",
-            submission=application.submissions.last(),
-        ).exists()
-    )
+def passed_here(application: Application) -> bool:
+    """Signed by whoever has it in hand, on the latest version; a unit whose own batch it is has signed already."""
+    if application.tier == 0:
+        return True
+    return application.tier_reviews.filter(
+        tier=application.tier,
+        proposal=Proposal.PASS,
+        signed_at__isnull=False,
+        sent_back_because="",
+        submission=application.submissions.last(),
+    ).exists()
+
+
+def waits_for_batch(application: Application) -> bool:
+    """Signed here; only the batch is left before it goes on."""
+    return waits_for_next(application) and passed_here(application)
 
 
 def ready_for_batch(organisation: Organisation) -> list[Application]:
     """Applications in the organisation's hands that wait for its batch, by unit and name."""
     held = Custody.objects.filter(holder_id=organisation.pk, capability="act", until=None).values("application_id")
-    rows = Application.objects.filter(pk__in=held, state="with_tier").exclude(
-        Exists(BatchItem.objects.filter(application=OuterRef("pk")))
+    at_hand = Q(tier__gt=0) | Q(unit=organisation)  # at a unit only what it sends itself
+    rows = Application.objects.filter(at_hand, pk__in=held, state="with_tier").exclude(
+        Exists(BatchItem.objects.filter(application=OuterRef("pk"), batch__state__in=("draft", "submitted")))
     )
     ordered = rows.select_related("person", "unit__parent", "round__pack_version").order_by(
         "unit__name", "person__name"
     )
-    return [row for row in ordered if passed_last_tier(row)]
+    return [row for row in ordered if waits_for_batch(row)]
 
 
 def pool(application: Application) -> list[Application]:
@@ -130,3 +175,28 @@ def live_items(batch: Batch) -> list[BatchItem]:
 
 def batches(actor: Actor) -> QuerySet[Batch]:
     return Batch.objects.visible_to(actor).select_related("sender", "receiver", "round")
+
+
+def place_referred_to(application: Application) -> int:
+    """The tier (from 1) that an organiser has to ask about what it may not decide itself; 0 where there is none."""
+    kind = pack_for(application.round).asked("organiser.refers_to").value
+    places = [place for place, tier in enumerate(tiers_of(application), start=1) if tier.kind == kind]
+    return places[-1] if places else 0
+
+
+def is_drawn(application: Application) -> bool:
+    """Whether the sample of the tier that has it in hand has been drawn, with this one in it."""
+    drawn = Event.objects.filter(stream_id=application.pk, kind="application.spot_check").order_by("sequence").last()
+    return drawn is not None and bool(drawn.data.get("drawn")) and drawn.data.get("tier") == application.tier
+
+
+def is_last(application: Application) -> bool:
+    """No tier comes after the one that has it in hand."""
+    return application.tier >= len(tiers_of(application))
+
+
+def sender_of(application: Application) -> Organisation | None:
+    """Who puts it into a batch: the office that has it in hand, or the unit where the chain begins with a batch."""
+    if not waits_for_next(application):
+        return None
+    return office_at(application, application.tier) if application.tier else application.unit

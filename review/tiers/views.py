@@ -61,9 +61,15 @@ def file_unit_round(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _organisation(request: HttpRequest) -> Organisation:
     actor = request.actor
-    if actor.organisation_id is None or actor.role not in ("handler", "approver"):
+    if actor.organisation_id is None or actor.role not in ("handler", "approver", "unit_hr", "unit_lead"):
         raise Missing("not an office")
-    return Organisation.objects.get(pk=actor.organisation_id)
+    office = Organisation.objects.get(pk=actor.organisation_id)
+    if actor.role.startswith("unit_") and not queries.batches(actor).exists():
+        with engine():
+            waits = queries.ready_for_batch(office)
+        if not waits:
+            raise Missing("no office, and nothing to send")
+    return office
 
 
 @login_required

@@ -172,6 +172,8 @@ def nominate(firing: Firing) -> None:
             for number, row in enumerate(standing(table, live), start=1):
                 if row.application_id not in chosen:
                     _pass_over(unit_round, table, row, number, data["reasons"].get(str(row.application_id), ""))
+        if not pack_for(unit_round.round).step("ranking"):
+            _leave_out(unit_round, live - chosen, data["reasons"])
         firing.note(unit_round, nomination=nomination.id, nominated=len(chosen))
 
 
@@ -188,6 +190,13 @@ def _pass_over(unit_round: UnitRound, table: dict[str, Any], row: RankingRow, nu
         [row.application_id],
         data={"reason": reason or default, "rule": rule},
     )
+
+
+def _leave_out(unit_round: UnitRound, left: set[UUID], reasons: dict[str, str]) -> None:
+    """Where nobody is ranked: whoever was not chosen, each with the reason that was given."""
+    rule = pack_for(unit_round.round).rule_behind("nomination.minutes")
+    for pk in sorted(left):
+        fire(machine("application"), "pass_over", [pk], data={"reason": reasons[str(pk)], "rule": rule})
 
 
 def nobody_elsewhere(firing: Firing) -> Reasons:

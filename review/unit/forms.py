@@ -174,7 +174,7 @@ class ApproveSchemeForm(TransitionForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        wanted = pack_for(self.obj.round).parameter("scheme.approver_confirms").value
+        wanted = pack_for(self.obj.round).asked("scheme.approver_confirms").value or ()
         self.fields["confirmed"].choices = [(item["code"], item["label"]) for item in wanted]
 
 
@@ -187,7 +187,7 @@ class WorkReportForm(TransitionForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        wanted = pack_for(self.obj.round).parameter("work_report.confirms").value
+        wanted = pack_for(self.obj.round).asked("work_report.confirms").value or ()
         self.fields["confirmed"].choices = [(item["code"], item["label"]) for item in wanted]
 
 
@@ -264,9 +264,14 @@ class NominationForm(TransitionForm):
     attendees = forms.CharField(label="参加的单位领导", max_length=400)
     minutes = forms.FileField(label="会议记录", required=False)
 
+    def is_ranked(self) -> bool:
+        return pack_for(self.obj.round).step("ranking") is not None
+
     def tables(self) -> list[dict[str, Any]]:
         chosen = set(self.data.getlist("chosen")) if hasattr(self.data, "getlist") else set()
         live, tables = {row.pk for row in queries.candidates(self.obj)}, queries.ranking_tables(self.obj)
+        if not self.is_ranked():
+            return [self._unranked(chosen)]
         for table in tables:
             standing = {row.application_id: place for place, row in enumerate(deciding.standing(table, live), start=1)}
             for row in table["rows"]:
@@ -278,6 +283,19 @@ class NominationForm(TransitionForm):
                 row.reason = self.data.get(f"reason_{row.application_id}", "")
                 row.beyond = place == table["quota"] + 1
         return tables
+
+    def _unranked(self, chosen: set[str]) -> dict[str, Any]:
+        """Everybody by name, all chosen at first: there is no ranking to choose by."""
+        rows = [
+            {
+                "application": row,
+                "application_id": row.pk,
+                "chosen": str(row.pk) in chosen if self.is_bound else True,
+                "reason": self.data.get(f"reason_{row.pk}", ""),
+            }
+            for row in queries.candidates(self.obj)
+        ]
+        return {"rows": rows, "ranking": None}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -256,12 +256,23 @@ def collectively_decided(unit_round: UnitRound, pack: Pack, data: dict[str, Any]
     if not data["chosen"]:
         found.append(Refusal("没有选定上报人选。", rule=rule.rule, field="chosen"))
     live, tables = {row.pk for row in queries.candidates(unit_round)}, queries.ranking_tables(unit_round)
+    if not pack.step("ranking"):
+        return found + _left_out_unsaid(unit_round, data, rule.rule)
     ranked = {row.application_id for table in tables for row in table["rows"]}
     if not set(data["chosen"]) <= ranked:
         found.append(Refusal("上报人选须在综合排序之内。", rule=pack.asked("ranking.ties").rule, field="chosen"))
     for table in tables:
         found += _passed_over_unsaid(table, live, data, rule.rule)
     return found
+
+
+def _left_out_unsaid(unit_round: UnitRound, data: dict[str, Any], rule: str | None) -> list[Refusal]:
+    """Where nobody is ranked, everybody not chosen is told why."""
+    return [
+        Refusal(f"{row.person.name}未列入，须写明理由。", rule=rule, field="chosen")
+        for row in queries.candidates(unit_round)
+        if row.pk not in data["chosen"] and not data["reasons"].get(str(row.pk))
+    ]
 
 
 def _passed_over_unsaid(table: dict[str, Any], live: set[Any], data: dict[str, Any], rule: str | None) -> list[Refusal]:
@@ -287,7 +298,7 @@ def before_the_report(firing: Firing) -> Reasons:
     """Whoever files after the work report was held could not be compared with the others (TS-07-12)."""
     found: Reasons = {}
     for application in firing.objects:
-        if order.reached(application.unit_round) >= order.place(application.unit_round, "work_report"):
+        if order.is_past(application.unit_round, "work_report"):
             rule = pack_for(application.round).rule_behind("work_report.attendance")
             found[application.pk] = [Refusal("本单位已经公开述职，本批次不能再收卷参加考核推荐。", rule=rule)]
     return found

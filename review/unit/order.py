@@ -79,10 +79,16 @@ def _state(unit_round: UnitRound, pack: Pack) -> str:
     return str(unit_round.state)
 
 
-def place(unit_round: UnitRound, step: str) -> int:
-    """The step's place in the pack's order; past the last one where the pack has no such step."""
+def is_last(unit_round: UnitRound) -> bool:
+    """Whether the unit has done the last of its own steps; one that has none is never done with."""
     types = _types(pack_for(unit_round.round))
-    return types.index(step) if step in types else len(types)
+    return bool(types) and unit_round.state != "filed" and reached(unit_round) == len(types) - 1
+
+
+def is_past(unit_round: UnitRound, step: str) -> bool:
+    """Whether the unit has done that step; never where its regulation has none."""
+    types = _types(pack_for(unit_round.round))
+    return step in types and reached(unit_round) >= types.index(step)
 
 
 def _reached(state: str, types: list[str]) -> int:

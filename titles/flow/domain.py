@@ -62,7 +62,7 @@ def fire(
         _refuse(reasons)
         before = {obj.pk: obj.state for obj in objects}
         for obj in objects:
-            _move(obj, transition.target or obj.state)
+            _move(obj, machine.entered(transition.target or obj.state, obj))
         for effect in transition.effects:
             effect(firing)
         for obj in objects:
@@ -79,8 +79,11 @@ def allowed(transition: Transition, obj: Any, actor: Actor) -> list[Refusal]:
     if actor.unlimited and not transition.roles:
         return []
     reasons = []
-    if actor.role not in transition.roles:
-        names = "、".join(Role(role).label for role in transition.roles) or "系统"
+    if not transition.only(obj):
+        return [Refusal(f"本办法没有“{transition.label}”这一步。")]
+    roles = transition.roles_for(obj)
+    if actor.role not in roles:
+        names = "、".join(Role(role).label for role in roles) or "系统"
         own = Role(actor.role).label if actor.role else "无"
         reasons.append(Refusal(f"“{transition.label}”由{names}办理，您现在的身份是{own}。"))
     if not {actor.organisation_id, actor.person_id} & set(transition.party(obj)):

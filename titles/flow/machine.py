@@ -35,6 +35,8 @@ class State:
     applicant: str = ""
     terminal: bool = False
     todo: tuple[Todo, ...] = ()
+    # The state that stands in place of this one where the regulation has nothing to do in it; empty where it has.
+    instead: Callable[[Any], str] = lambda _: ""
 
     def name_for(self, actor: Actor) -> str:
         return self.applicant if actor.role == "applicant" and self.applicant else self.staff
@@ -69,6 +71,7 @@ class Transition:
     """`target` None leaves the state alone (an effect may set it). `form` is a dotted path, resolved by the view.
 
     `roles` empty: only the system fires it. `party`: the organisations or persons entitled to it.
+    `only`: whether this object's regulation has such an action at all. `narrowed`: which of `roles` it gives it to.
     """
 
     name: str
@@ -82,6 +85,12 @@ class Transition:
     form: str = "titles.flow.forms.NothingToFill"
     style: str = "primary"
     help: str = ""
+    only: Callable[[Any], bool] = lambda _: True
+    narrowed: Callable[[Any], Collection[str]] | None = None
+
+    def roles_for(self, obj: Any) -> tuple[str, ...]:
+        """Who of `roles` fires it for this object."""
+        return tuple(role for role in self.roles if self.narrowed is None or role in self.narrowed(obj))
 
 
 _machines: dict[str, "Machine"] = {}
@@ -131,6 +140,12 @@ class Machine:
         """The clauses behind a transition, in the regulation that holds for `obj`."""
         pack = self.pack(obj)
         return pack.cited(f"{self.name}.{transition.name}") if pack else ()
+
+    def entered(self, target: str, obj: Any) -> str:
+        """The state that `target` comes to for `obj`, past those in which its regulation has nothing to do."""
+        while onward := self.states[target].instead(obj):
+            target = onward
+        return target
 
     @property
     def model(self) -> Any:

@@ -183,6 +183,18 @@ class Catalogue(Frozen):
     def route_label(self, code: str) -> str:
         return {str(key): label for key, label in self.routes.items()}.get(code, code)
 
+    @property
+    def offered(self) -> dict[str, set[str]]:
+        """Fact → what of it the catalogue has."""
+        titles = [title for one in self.series for title in one.titles]
+        return {
+            "application.series": {one.name for one in self.series},
+            "application.specialty": {name for one in self.series for name in one.specialties},
+            "application.level": {str(title.level) for title in titles},
+            "application.title": {title.name for title in titles},
+            "application.route": {str(title.route) for title in titles},
+        }
+
     def within(self, procedure: "Procedure") -> "Catalogue":
         """Only the titles and routes of one procedure."""
         routes, levels = procedure.routes or tuple(self.routes), procedure.levels or tuple(self.levels)

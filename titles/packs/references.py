@@ -75,7 +75,8 @@ def _specialties(catalogue: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _titles(catalogue: Mapping[str, Any]) -> dict[str, Any]:
-    groups = {one["name"]: [title["name"] for title in one["titles"]] for one in catalogue["series"]}
+    """A title got by several routes is named once."""
+    groups = {one["name"]: list(dict.fromkeys(row["name"] for row in one["titles"])) for one in catalogue["series"]}
     return {"groups": groups, "options": _each(groups)}
 
 

@@ -253,17 +253,26 @@ class Pack(Frozen):
         parameters = {
             name: one for name, one in self.parameters.items() if not one.procedures or procedure in one.procedures
         }
+        catalogue = self.catalogue.within(found)
         update = {
             **own,
             "steps": found.steps,
             "chains": found.chains,
             "parameters": {**parameters, **found.parameters},
-            "catalogue": self.catalogue.within(found),
+            "catalogue": catalogue,
+            "sections": tuple(section.narrowed(catalogue.offered) for section in own["sections"]),
         }
+        update["citations"] = self._cited_within(list(update.values()))
         view = self.model_copy(update={**update, "digest": self.digest})
         for made in ("tests", "calls_for"):  # of the whole pack, made before
             view.__dict__.pop(made, None)
         return view
+
+    def _cited_within(self, own: Any) -> dict[str, tuple[str, ...]]:
+        """The citations without the clauses that stand behind entries of other procedures alone."""
+        parts = ("procedures", "parameters", "eligibility", "evidence", "dossier", "forms", "sections", "questions")
+        foreign = rules_named([getattr(self, part) for part in parts]) - rules_named(own)
+        return {place: tuple(rule for rule in rules if rule not in foreign) for place, rules in self.citations.items()}
 
     @property
     def confirmations(self) -> list[Requirement]:
@@ -283,6 +292,18 @@ class Pack(Frozen):
             names = "、".join(one.name for one in fitting)
             faults["title"] = f"所选系列、级别和途径对应的任职资格为：{names}。" if names else "没有对应的任职资格。"
         return faults
+
+
+def rules_named(part: Any) -> set[str]:
+    """Every rule that something of a pack stands behind, at any depth."""
+    if isinstance(part, Frozen):
+        part = dict(part)
+    if isinstance(part, dict):
+        own = part.get("rule")
+        return ({own} if isinstance(own, str) else set()).union(*map(rules_named, part.values()))
+    if isinstance(part, tuple | list):
+        return set().union(*map(rules_named, part))
+    return set()
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

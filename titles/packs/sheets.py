@@ -1,6 +1,7 @@
 """The parts of a pack that people fill in and hand over: sections, evidence, forms, the order of the dossier."""
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from typing import Any, Literal
 
 from pydantic import Field as Spec
@@ -114,6 +115,17 @@ class Field(Frozen):
             return value == "yes"
         return value
 
+    def narrowed(self, offered: Mapping[str, Collection[str]]) -> "Field":
+        """The same field with only those options that stand in the catalogue as it is offered, by the fact it gives."""
+        allowed = offered.get(self.fact)
+        if allowed is None or not self.options:
+            return self
+        options = {value: label for value, label in self.options.items() if value in allowed}
+        groups = {name: tuple(value for value in values if value in options) for name, values in self.groups.items()}
+        return self.model_copy(
+            update={"options": options, "groups": {name: values for name, values in groups.items() if values}}
+        )
+
 
 class Section(Frozen):
     code: str
@@ -125,6 +137,9 @@ class Section(Frozen):
 
     def field(self, code: str) -> Field | None:
         return next((one for one in self.fields if one.code == code), None)
+
+    def narrowed(self, offered: Mapping[str, Collection[str]]) -> "Section":
+        return self.model_copy(update={"fields": tuple(field.narrowed(offered) for field in self.fields)})
 
 
 class EvidenceSlot(Frozen):

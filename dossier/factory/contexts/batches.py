@@ -28,7 +28,7 @@ def reported_on(batch: Batch) -> dt.date:
 
 def applications_of(batch: Batch) -> list[Application]:
     """By unit and name, as every list of the batch has them."""
-    rows = Application.objects.filter(batch_item__batch=batch)
+    rows = Application.objects.filter(batch_items__batch=batch)
     ordered = rows.select_related("person", "unit__parent__parent", "round").order_by(
         "unit__name", "person__name", "pk"
     )
@@ -80,7 +80,7 @@ def audit_report(batch: Batch) -> AuditReport:
     pack = pack_for(batch.round)
     applications = applications_of(batch)
     reviews = [review for review in (_signed(batch, one) for one in applications) if review]
-    ticks = "、".join(tick["label"] for tick in pack.value("audit.item_ticks"))
+    ticks = "、".join(tick["label"] for tick in pack.asked("audit.item_ticks").value or ())
     rows = tuple(_row(application, pack, _conclusion(batch, application)) for application in applications)
     remarks = [f"{review.application.person.name}：{review.remarks}" for review in reviews if review.remarks]
     return AuditReport(

@@ -44,13 +44,13 @@ def city(batch):
 
 def test_one_goes_back_and_the_others_stay(county, batch, city):
     turned = county.applications["乙"]
-    assert queries.passed_last_tier(turned)
+    assert queries.waits_for_batch(turned)
     assert leave_out(city, batch, turned.pk).status_code == 302
     left = [item.pk for item in queries.items(batch) if item.application_id != turned.pk]
     assert [item.pk for item in queries.live_items(batch)] == left
     assert {item.application.person.name for item in queries.live_items(batch)} == {"甲", "丙", "丁"}
     assert county.states()["乙"] == ("with_tier", "")
-    assert not queries.passed_last_tier(turned)
+    assert not queries.waits_for_batch(turned)
     told = Notification.objects.get(kind="sent_back")
     assert (told.holder_id, told.role) == (batch.sender_id, "handler")
     assert REASON in told.text
