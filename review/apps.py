@@ -8,4 +8,11 @@ class ReviewConfig(AppConfig):
     verbose_name = "评审"
 
     def ready(self) -> None:
-        fill_from("review.unit", "review.tiers", "review.committee", "review.approval", "review.supervision")
+        fill_from(
+            "review.unit",
+            "review.tiers",
+            "review.commission",
+            "review.committee",
+            "review.approval",
+            "review.supervision",
+        )

@@ -27,6 +27,7 @@ class Ending(models.TextChoices):
     DISQUALIFIED = "disqualified", "取消资格"
     VOTE_FAILED = "vote_failed", "评审未通过"
     LATE = "late", "逾期不予受理"
+    COMMISSIONED_OUT = "commissioned_out", "已委托外地评审"
 
 
 @pghistory.track()

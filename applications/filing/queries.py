@@ -128,7 +128,10 @@ def chain_of(application: Application) -> Chain | None:
 def tiers_of(application: Application) -> tuple[Tier, ...]:
     """The tiers that the application goes through; none when no chain fits it."""
     chain, pack = chain_of(application), pack_for(application.round)
-    return pack.tiers_of(chain, chain_facts(application)) if chain else ()
+    if chain is None:
+        return ()
+    asked = any(tier.when for tier in chain.tiers)  # a tier may be passed by for what the version says
+    return pack.tiers_of(chain, latest_facts(application) if asked else {})
 
 
 def known_facts(application: Application) -> dict[str, Any]:

@@ -25,6 +25,7 @@ HEADINGS: dict[str, str] = {
     Ending.DISQUALIFIED: "本年度参评资格已取消",
     Ending.VOTE_FAILED: "评审委员会表决，未通过",
     Ending.LATE: "逾期不予受理",
+    Ending.COMMISSIONED_OUT: "已委托外地评审委员会评审，本平台的办理到此为止",
     Ending.OVER_QUOTA: "超出申报数额，本次未列入上报人选",
 }
 # After these the same round may still be tried, while it is open.

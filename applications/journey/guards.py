@@ -97,7 +97,7 @@ def not_banned(firing: Firing) -> Reasons:
         by_person.setdefault(ban.person_id, []).append(
             Refusal(
                 f"{ban.reason}，{zh_date(ban.until)}之前不允许申报评审。",
-                rule=ban.rule,
+                rule=ban.rule or pack_for(firing.objects[0].round).cite("ground.ban"),
                 remedy=f"{zh_date(ban.until)}起可以再申报",
             )
         )
@@ -195,7 +195,7 @@ def two_hands(application: Application) -> str:
     demand, chain = pack_for(application.round).demand("tiers.signatures"), queries.chain_of(application)
     if demand is None or chain is None or not {"handler", "approver"} <= set(demand.value):
         return ""
-    return chain.unit.rule
+    return pack_for(application.round).cite("ground.two_hands") or chain.unit.rule
 
 
 def checked_by_another(firing: Firing) -> Reasons:

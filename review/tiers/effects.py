@@ -10,7 +10,7 @@ from applications.journey.effects import end, page
 from applications.journey.guards import return_due
 from review.tiers import queries
 from review.tiers.models import PaperRanking, Proposal, TierReview
-from review.tiers.receiving import approve, body_for
+from review.tiers.receiving import approve, body_for, leaves
 from review.unit import order
 from review.unit.queries import ranking_row
 from titles.access.domain import hand_over, take_back
@@ -41,6 +41,8 @@ def go_on(application: Application) -> None:
         _await_batch(application)
     elif application.tier < len(tiers_of(application)):
         _to_tier(application, application.tier + 1)
+    elif leaves()(application):
+        fire(machine("application"), "leave_for_outside", [application.pk])
     else:
         fire(machine("application"), "accept", [application.pk])
 

@@ -5,15 +5,15 @@ from typing import Any
 
 from applications.filing.models import Application
 from applications.filing.queries import deficiencies, missing_evidence, tiers_of, unchecked
-from applications.journey.guards import two_hands
+from applications.journey.guards import checked_by_another, two_hands
 from review.tiers import queries
 from review.tiers.models import Batch, Proposal
-from review.tiers.receiving import body_for
+from review.tiers.receiving import body_for, leaves
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.flow.models import Answer
 from titles.kernel.refusals import Refusal
 from titles.orgs.delegations import one_hand
-from titles.orgs.models import Organisation
+from titles.orgs.models import Organisation, Role
 from titles.packs.schema import Pack
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
@@ -27,7 +27,7 @@ def _batch_only(round_: Round) -> str:
 def not_received(pack: Pack) -> str:
     """The clause by which offices do not receive what falls short."""
     demand = pack.demand("tiers.complete")
-    return demand.rule or "" if demand else ""
+    return (demand.rule or "" if demand else "") or pack.cite("ground.incomplete")
 
 
 def each(check: Callable[[Any, Firing], list[Refusal]]) -> Guard:
@@ -49,6 +49,11 @@ def has_a_tier(application: Application, firing: Firing) -> list[Refusal]:
         for place, tier in enumerate(chain, start=1)
         if queries.office_at(application, place) is None
     ]
+
+
+def signed_by_another(firing: Firing) -> Reasons:
+    """Where handing on is the signature of whoever is responsible at the unit, another person has checked."""
+    return checked_by_another(firing) if firing.actor.role == Role.UNIT_LEAD else {}
 
 
 @each
@@ -195,7 +200,7 @@ def committee_known(application: Application, firing: Firing) -> list[Refusal]:
     if proposal != Proposal.PASS or not queries.is_last(application) or queries.waits_for_next(application):
         return []
     tier = queries.tier_now(application)
-    if tier is None or tier.task == "approve" or body_for()(application) is not None:
+    if tier is None or tier.task == "approve" or leaves()(application) or body_for()(application) is not None:
         return []
     return [_no_body(application)]
 

@@ -11,7 +11,7 @@ from applications.journey import way
 from applications.journey.machine import MACHINE as APPLICATION
 from applications.journey.machine import applicant, holder, unit
 from review.tiers import effects, guards, queries
-from review.tiers.models import Batch
+from review.tiers.models import Batch, Proposal
 from titles.flow.machine import Machine, State, Todo, Transition
 from titles.orgs.models import Organisation
 from titles.rounds.queries import pack_for
@@ -67,7 +67,7 @@ APPLICATION.extend(
         "with_tier",
         roles=("unit_hr", "unit_lead", "applicant"),
         party=lambda application: (*unit(application), *applicant(application)),
-        guards=(guards.has_a_tier, guards.complete, journey_guards.others_signed),
+        guards=(guards.has_a_tier, guards.complete, journey_guards.others_signed, guards.signed_by_another),
         effects=(effects.to_first_tier,),
         only=lambda application: not way.is_handed_in(application),
         narrowed=way.submitters,
@@ -150,6 +150,7 @@ APPLICATION.extend(
         ),
         effects=(effects.propose,),
         form="review.tiers.forms.ProposalForm",
+        asks=lambda _, data: data.get("proposal") == Proposal.PASS,
     ),
     Transition(
         "sign",
@@ -161,6 +162,7 @@ APPLICATION.extend(
         guards=(guards.proposed_by_another, guards.committee_known),
         effects=(effects.sign,),
         form="review.tiers.forms.SignForm",
+        asks=lambda application, _: queries.proposed(application) == Proposal.PASS,
     ),
     Transition(
         "send_back_to_handler",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -18,7 +19,7 @@ from django.db.models import (
 )
 
 from applications.filing.models import Application, Custody
-from applications.filing.queries import chain_of, tiers_of
+from applications.filing.queries import chain_of, latest_facts, tiers_of
 from review.tiers.models import Batch, BatchItem, Proposal, TierReview
 from review.tiers.receiving import body_for
 from review.unit.queries import ranking_row
@@ -80,6 +81,19 @@ def receiver_of(application: Application) -> Organisation | None:
 def open_review(application: Application) -> TierReview | None:
     """What the handler proposed on the latest version and nobody has signed yet."""
     return application.tier_reviews.filter(signed_at=None, sent_back_because="", tier=application.tier).last()
+
+
+def proposed(application: Application) -> str:
+    """What the open review proposes; empty while nothing is proposed."""
+    review = open_review(application)
+    return review.proposal if review else ""
+
+
+def facts_at_tier(application: Application) -> dict[str, Any]:
+    """What a question may look at: the version's facts, and the tier that has it in hand."""
+    tier = tier_now(application)
+    at = {"tier.kind": tier.kind, "tier.task": tier.task} if tier else {}
+    return {**latest_facts(application), **at}
 
 
 def the_review(application: Application) -> TierReview:

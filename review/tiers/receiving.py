@@ -8,3 +8,5 @@ body_for = Slot("tiers.body_for")
 approve = Slot("tiers.approve")
 # (organisation id) → how many approvals it has signed or prepared, for the next number
 approvals = Slot("tiers.approvals")
+# (application) → whether a committee elsewhere reviews it, so that it leaves the platform after the last tier
+leaves = Slot("tiers.leaves")

@@ -228,7 +228,7 @@ def _all_rated(unit_round: UnitRound, rule: str | None) -> list[Refusal]:
 def within_quota(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
     """Selected plus already nominated stay within the quota of each band (TS-07-19); its row is locked."""
     rule = pack.asked("nomination.within_quota")
-    if not rule.value:
+    if not rule.value or _appoints_apart(unit_round, pack):
         return []
     quotas = {row.band: row.number for row in Quota.objects.select_for_update().filter(unit_round=unit_round)}
     chosen = Counter(Application.objects.filter(pk__in=data["chosen"]).values_list("band", flat=True))
@@ -245,6 +245,14 @@ def within_quota(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> lis
                 )
             )
     return found
+
+
+def _appoints_apart(unit_round: UnitRound, pack: Pack) -> bool:
+    """Whether titles and posts are apart in this unit, and the regulation holds such units to no figure."""
+    if not pack.demand("nomination.quota_unless_separated"):
+        return False
+    versions = (row.submissions.last() for row in queries.candidates(unit_round))
+    return any(version and version.facts.get("unit.appointment_separated") for version in versions)
 
 
 @each

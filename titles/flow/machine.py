@@ -86,6 +86,8 @@ class Transition:
     style: str = "primary"
     help: str = ""
     only: Callable[[Any], bool] = lambda _: True
+    # Whether the regulation's questions are put to what is being decided: (object, what the form says) → yes or no.
+    asks: Callable[[Any, dict[str, Any]], bool] = lambda _, __: True
     narrowed: Callable[[Any], Collection[str]] | None = None
 
     def roles_for(self, obj: Any) -> tuple[str, ...]:

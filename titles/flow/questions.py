@@ -28,6 +28,8 @@ def asked(machine: Machine, transition: Transition, obj: Any) -> list[Question]:
 
 def unanswered(firing: Firing, obj: Any) -> list[Refusal]:
     """Every required question without its answer, each by its clause."""
+    if not firing.transition.asks(obj, firing.data):
+        return []
     return [
         Refusal(_wanted(one), rule=one.rule, field=PREFIX + one.code)
         for one in asked(firing.machine, firing.transition, obj)
