@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from string import Formatter
 from typing import Any
 
@@ -111,10 +111,10 @@ def label_width(label: str) -> int:
 
 
 def shared(weights: Sequence[int], width: int) -> tuple[int, ...]:
-    """`width` millimetres by weight; the last column takes what rounding leaves."""
-    total = sum(weights)
-    found = [width * weight // total for weight in weights]
-    return (*found[:-1], width - sum(found[:-1]))
+    """`width` in whole millimetres by weight; what rounding leaves is spread over all."""
+    total, edges = sum(weights), [0, *accumulate(weights)]
+    places = [width * edge // total for edge in edges]
+    return tuple(right - left for left, right in pairwise(places))
 
 
 def _rows(block: FormBlock, filling: Filling, columns: int) -> Iterator[tuple[Box, ...]]:

@@ -33,13 +33,17 @@ class Box(Plain):
 
 
 class Grid(Plain):
-    """Rows of cells on columns of `widths` millimetres; `head_rows` are repeated overleaf. `bare`: without rules."""
+    """Rows of cells on columns of `widths` millimetres; `head_rows` are repeated overleaf.
+
+    `bare`: without rules; `small`: in small type.
+    """
 
     code: str
     widths: tuple[int, ...]
     rows: tuple[tuple[Box, ...], ...]
     head_rows: int = 0
     bare: bool = False
+    small: bool = False
 
 
 class GridPage(Plain):

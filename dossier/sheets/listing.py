@@ -115,7 +115,7 @@ def _below(sheet: Worksheet, context: Listing, row: int) -> None:
 
 def _print_setup(sheet: Worksheet, context: Listing, first: int, last: int) -> None:
     corner, end = get_column_letter(len(context.columns)), last + len(context.notes) + len(context.foot)
-    sheet.freeze_panes = sheet.cell(first, min(3, len(context.columns)))
+    sheet.freeze_panes = f"{get_column_letter(min(3, len(context.columns)))}{first}"
     if last >= first:
         sheet.auto_filter.ref = f"A{first - 1}:{corner}{last}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", PAPERS[context.paper]

@@ -194,7 +194,8 @@ class FormSpec(Frozen):
     """A form by its official name. `copies` by band; a band that is not named files none.
 
     `number` is the registered form that prints it here, such as F-JX-04; without it the one registered for `code`.
-    `blocks` or `columns` and `notes` are what a form made of data prints, `signers` who signs and seals it.
+    `blocks`, or `columns` with `above` and `foot`, and `notes` are what a form made of data prints; `signers` sign and
+    seal it.
     """
 
     code: str
@@ -213,6 +214,8 @@ class FormSpec(Frozen):
     number: str = ""
     blocks: tuple[FormBlock, ...] = ()
     columns: tuple[FormCell, ...] = ()
+    above: str = ""
+    foot: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
