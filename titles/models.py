@@ -10,13 +10,20 @@ from titles.orgs.models import Account, Assignment, Delegation, Employment, Orga
 from titles.packs.models import PackVersion
 from titles.register.models import Ban, Certificate, CertificateSequence, IntegrityEntry, Reprint, Revocation
 from titles.rounds.models import CalendarDay, Quota, Round, TierDeadline, UnitRound
-from titles.staff.models import AccountRequest, SealedPassword, StaffImport
+from titles.staff.models import (
+    AccountRequest,
+    PersonalAccount,
+    SealedPassword,
+    StaffImport,
+    UnitAccount,
+    UnitProof,
+)
 from titles.work.models import Job, Notification, Task
 
 __all__ = [
     "Access", "AccessPerson", "Account", "AccountRequest", "Anchor", "Answer", "Assignment", "Ban", "Blob",
     "CalendarDay", "Certificate", "CertificateSequence", "Clock", "Contact", "Delegation", "Delivery", "DemoMessage",
-    "Employment", "Event", "IntegrityEntry", "Job", "Notification", "Organisation", "PackVersion", "Person", "Quota",
-    "Reach", "Reading", "Reprint", "Revocation", "Round", "SealedPassword", "StaffImport", "Task", "TierDeadline",
-    "UnitRound",
+    "Employment", "Event", "IntegrityEntry", "Job", "Notification", "Organisation", "PackVersion", "Person",
+    "PersonalAccount", "Quota", "Reach", "Reading", "Reprint", "Revocation", "Round", "SealedPassword", "StaffImport",
+    "Task", "TierDeadline", "UnitAccount", "UnitProof", "UnitRound",
 ]  # fmt: skip

@@ -21,7 +21,7 @@ from titles.kernel.refusals import Missing
 from titles.kernel.slots import Slot
 from titles.orgs.models import Organisation
 from titles.rounds.models import UnitRound
-from titles.rounds.queries import pack_for, pack_in_use
+from titles.rounds.queries import pack_at, pack_for
 
 PAGE = 50
 # Rooms on the right add panels to a batch's page: callables (batch, actor) → (template, context) or None.
@@ -79,7 +79,7 @@ def batches(request: HttpRequest) -> HttpResponse:
     organisation = _organisation(request)
     with engine():
         ready = queries.ready_for_batch(organisation)
-    pack = pack_for(ready[0].round) if ready else pack_in_use()
+    pack = pack_for(ready[0].round) if ready else pack_at(organisation)
     context = {
         "batches": queries.batches(request.actor),
         "ready": ready,

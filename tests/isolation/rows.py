@@ -94,6 +94,14 @@ ROWS = (
     Row("staff_import_confirm", lambda world: f"/staff/import/{world.staff_import.pk}/confirm/", "hr", method="post"),
     Row("slips", lambda world: "/staff/slips/", "hr"),
     Row("slips_print", lambda world: "/staff/slips/print/", "hr", method="post"),
+    Row("personal_account", lambda world: f"/staff/accounts/{world.personal_account.pk}/", "hr"),
+    Row("unit_accounts", lambda world: "/unit-accounts/", "handler"),
+    Row("unit_account", lambda world: f"/unit-accounts/{world.unit_account.pk}/", "handler"),
+    Row(
+        "unit_proof",
+        lambda world: f"/unit-accounts/{world.unit_account.pk}/proof/{world.unit_account.proofs.get().pk}/",
+        "handler",
+    ),
     Row("account_requests", lambda world: "/account-requests/", "handler"),
     Row("account_request", lambda world: f"/account-requests/{world.account_request.pk}/", "handler"),
     Row(

@@ -32,11 +32,11 @@ from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.messages.models import DemoMessage
 from titles.orgs.domain import rebuild_reach
-from titles.orgs.models import Account, Assignment, Delegation, Employment
+from titles.orgs.models import Account, Assignment, Delegation, Employment, Person
 from titles.packs.evaluate import evaluate
 from titles.packs.queries import latest, pack_of
 from titles.register.models import Certificate
-from titles.staff.models import AccountRequest, SealedPassword, StaffImport
+from titles.staff.models import AccountRequest, PersonalAccount, SealedPassword, StaffImport, UnitAccount, UnitProof
 from titles.work.models import Job, Notification
 
 CANARY = "金丝雀"
@@ -64,6 +64,8 @@ class World:
     employment: Employment
     staff_import: StaffImport
     account_request: AccountRequest
+    personal_account: PersonalAccount
+    unit_account: UnitAccount
     item: SchemeItem
     member: GroupMember
     measure: Measure
@@ -149,6 +151,8 @@ def make() -> World:
         employment=Employment.objects.get(person=person),
         staff_import=_staff_import(stage),
         account_request=_account_request(stage, blob),
+        personal_account=_personal_account(stage, person),
+        unit_account=_unit_account(stage, blob),
         item=_unit_files(stage, application, blob),
         member=GroupMember.objects.get(),
         measure=_measure(stage, blob),
@@ -343,6 +347,25 @@ def _staff_import(stage: Stage) -> StaffImport:
         total=1,
         uploaded_at=clock.now(),
     )
+
+
+def _personal_account(stage: Stage, person: Person) -> PersonalAccount:
+    return PersonalAccount.objects.create(
+        account=person.account, person=person, organisation=stage.hr.organisation, state="in_use", version=1
+    )
+
+
+def _unit_account(stage: Stage, blob: Blob) -> UnitAccount:
+    made = UnitAccount.objects.create(
+        organisation=OrganisationFactory(name=f"{CANARY}所", parent=stage.superior),
+        creator=stage.superior,
+        uscc="91130200MA07XXXX0X",
+        lead_name=CANARY,
+        state="in_audit",
+        version=1,
+    )
+    UnitProof.objects.create(unit_account=made, blob=blob, name=f"{CANARY}.pdf", added_at=clock.now())
+    return made
 
 
 def _account_request(stage: Stage, blob: Blob) -> AccountRequest:

@@ -176,9 +176,19 @@ def _renew_tasks(machine: Machine, objects: list[Any]) -> None:
 
 
 def begin(machine: Machine, obj: Any, *, kind: str = "begin", data: dict[str, Any] | None = None) -> Any:
-    """Save a new object in its first state, with the first event of its stream. Runs under the engine."""
+    """Save a new object in its first state, with the first event of its stream. Runs under the engine.
+
+    `kind` may be a row of the table without a source state: regulations speak of that step too.
+    """
     obj.state, obj.state_since, obj.version = machine.initial, clock.now(), 1
     obj.save(force_insert=True)
-    append(stream=machine.name, stream_id=obj.pk, kind=f"{machine.name}.{kind}", data={"to": obj.state, **(data or {})})
+    row = machine.transitions.get(kind)
+    append(
+        stream=machine.name,
+        stream_id=obj.pk,
+        kind=f"{machine.name}.{kind}",
+        data={"to": obj.state, **(data or {})},
+        rules=machine.cited(row, obj) if row else (),
+    )
     _renew_tasks(machine, [obj])
     return obj

@@ -13,6 +13,10 @@ from titles.orgs.models import Account, Assignment, Organisation, Reach, Role
 
 # Called under the engine with the account whose owner has chosen a password.
 password_chosen = Slot("orgs.password_chosen", many=True, required=False)
+# Called under the engine with the account that has just signed in.
+signed_in = Slot("orgs.signed_in", many=True, required=False)
+# (account) → what is told until a first password is changed, and [(text, rule)] to be shown at the start.
+first_steps = Slot("orgs.first_steps")
 SIGNATURE = 60  # characters; the columns that keep who signed are so wide
 
 

@@ -24,7 +24,7 @@ class NewPasswordForm(PlainForm):
     new = forms.CharField(
         label="新密码",
         max_length=128,
-        help_text="至少 10 个字符，不能全是数字，不能含有证件号码或其后六位。",
+        help_text="至少 10 个字符，不能全是数字，不能含有证件号码中连续的六位。",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(

@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from titles.audit.domain import collecting
 from titles.kernel import clock
-from titles.kernel.actors import PUBLIC, Actor, declare, redeclare
+from titles.kernel.actors import PUBLIC, Actor, declare, engine, redeclare
 from titles.kernel.refusals import Missing, Refused
-from titles.orgs.domain import actor_for, live_assignments
+from titles.orgs.domain import actor_for, first_steps, live_assignments
 
 FREE_WHILE_PASSWORD_IS_OLD = ("password", "logout", "login")
 
@@ -41,6 +41,10 @@ class WallMiddleware:
         if not request.user.is_authenticated:
             redeclare(PUBLIC)
             return PUBLIC
+        if request.user.must_change_password:
+            # Whoever handed a first password over knows it: until it is changed, the account reads nothing.
+            request.assignments, request.assignment = [], None
+            return Actor("account", account_id=request.user.pk)
         request.assignments = live_assignments(request.user, today=clock.today())
         chosen = request.session.get("assignment") or _first(request)
         assignment = next((row for row in request.assignments if str(row.id) == chosen), None)
@@ -50,12 +54,16 @@ class WallMiddleware:
         return actor
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
-        """A first password is changed before anything else is seen."""
+        """A first password is changed before anything else is seen or entered."""
         name = request.resolver_match.url_name if request.resolver_match else ""
         signed_in = request.actor.kind == "account" and name not in FREE_WHILE_PASSWORD_IS_OLD
-        if signed_in and request.user.must_change_password:
+        if not signed_in or not request.user.must_change_password:
+            return None
+        if request.method == "GET" and not request.path.startswith("/api/"):
             return redirect("password")
-        return None
+        with engine():
+            refusal, _texts = first_steps()(request.user)
+        return self.process_exception(request, Refused.of(refusal))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Missing):

@@ -27,6 +27,11 @@ class Organisation(Record):
         ENTERPRISE = "enterprise", "企业"
         INSTITUTION = "institution", "事业单位"
         NON_PUBLIC = "non_public", "非公有制经济组织"
+        PRIVATE_NONPROFIT = "private_nonprofit", "民办非企业单位"
+        PRIVATE_SCHOOL = "private_school", "民办中小学"
+        PRIVATE_HOSPITAL = "private_hospital", "民营医院"
+        PRIVATE_ENTERPRISE = "private_enterprise", "民营企业"
+        CITY_REGISTERED = "city_registered", "在市市场监督管理局注册的非公企业"
 
     class Affiliation(models.TextChoices):
         """Whom a unit belongs to, wherever it stands: a unit of the centre is reviewed locally by commission."""
@@ -34,14 +39,18 @@ class Organisation(Record):
         LOCAL = "local", "地方"
         PROVINCIAL = "provincial", "省直"
         CENTRAL = "central", "中央驻地方"
+        OUTSIDE_CITY_BRANCH = "outside_city_branch", "省内市外单位在本市的分支机构"
+        OUTSIDE_PROVINCE_BRANCH = "outside_province_branch", "省外单位在本市的分支机构"
 
     name = models.CharField("名称", max_length=120)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     kind = models.CharField("类别", max_length=30, choices=Kind.choices)
     unit_type = models.CharField("单位性质", max_length=20, choices=UnitType.choices, blank=True)
-    affiliation = models.CharField("隶属", max_length=20, choices=Affiliation.choices, default="local")
+    affiliation = models.CharField("隶属", max_length=30, choices=Affiliation.choices, default="local")
     uscc = models.CharField("统一社会信用代码", max_length=18, blank=True)
     unit_code = models.CharField("单位编码", max_length=30, blank=True)
+    # The code of the regulation that it and those below it work by; usually named by the head of the tree alone.
+    regulation = models.CharField("所用办法", max_length=40, blank=True)
 
     wall = Wall.reference()
 

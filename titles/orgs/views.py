@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from titles.kernel.actors import Actor, engine, redeclare
-from titles.orgs.domain import password_chosen
+from titles.orgs.domain import first_steps, password_chosen, signed_in
 from titles.orgs.forms import LoginForm, NewPasswordForm
 from titles.orgs.models import Account
 
@@ -32,6 +32,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             same = str(request.session.get("_auth_user_id", account.pk)) == str(account.pk)
             login(request, account)
             redeclare(Actor("account", account_id=account.pk))
+            with engine():
+                for _key, told in signed_in:
+                    told(account)
             if in_place:
                 return JsonResponse({"ok": True, "csrf": get_token(request), "same": same})
             return redirect(_where_to(request))
@@ -70,7 +73,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     """Change the own password; forced at the first login."""
     form = NewPasswordForm(request.POST or None, account=request.user)
-    if request.method == "POST" and form.is_valid():
+    with engine():  # the new password is held against the person's own number
+        chosen_well = request.method == "POST" and form.is_valid()
+        first = first_steps()(request.user) if request.user.must_change_password else None
+    if chosen_well:
         account = Account.objects.get(pk=request.user.pk)
         account.set_password(form.cleaned_data["new"])
         account.must_change_password = False
@@ -81,7 +87,8 @@ def password(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, account)
         messages.success(request, "新密码已生效。")
         return redirect("home")
-    return render(request, "titles/orgs/password.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "told": first and first[0], "texts": first[1] if first else []}
+    return render(request, "titles/orgs/password.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from titles.kernel.dates import Window, months_window
 from titles.kernel.workdays import window
-from titles.packs.queries import pack_of
+from titles.orgs.models import Organisation
+from titles.packs.queries import latest, pack_of
 from titles.packs.schema import Pack, Parameter
 from titles.rounds.models import CalendarDay, Round
 
@@ -84,7 +85,17 @@ def pack_for(round_: Round) -> Pack:
     return pack_of(round_.pack_version_id, round_.procedure)
 
 
-def pack_in_use() -> Pack | None:
-    """The pack of the round that began last: what holds for matters that belong to no round."""
-    newest = Round.objects.exclude(state="draft").order_by("-opens_on", "-id").first()
+def pack_at(organisation: Organisation) -> Pack | None:
+    """What holds at an organisation for matters that belong to no round; None where nothing says.
+
+    It is the newest version of the regulation that it, or the nearest organisation above, names; where none does, that
+    of the round which one of them began last.
+    """
+    places = [organisation, *organisation.superiors()]
+    named = next((place.regulation for place in places if place.regulation), "")
+    version = latest(named) if named else None
+    if version:
+        return pack_of(version)
+    begun = Round.objects.filter(organisation__in=places).exclude(state="draft")
+    newest = begun.order_by("-opens_on", "-id").first()
     return pack_for(newest) if newest else None

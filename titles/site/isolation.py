@@ -19,6 +19,7 @@ FILE = (
     "job_file", "booklet_file", "bag_file", "delivery_file", "attachment", "attachment_page", "unit_round_document",
     "measure_document", "notice_photo", "notice_original_page", "case_evidence", "round_statistics_export",
     "staff_template", "account_request_letter", "answer_file",
+    "unit_proof",
     "precheck_template",
 )  # fmt: skip
 TRANSITION = (
@@ -39,6 +40,7 @@ PAGE = (
     "delivery", "meetings", "meeting_call", "meeting", "unit_notices", "notice", "notice_window",
     "notice_originals", "notice_original", "cases", "case", "statistics", "round_statistics", "staff", "staff_add",
     "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
+    "unit_accounts", "unit_account", "personal_account",
     "precheck",
 )  # fmt: skip
 KINDS = {

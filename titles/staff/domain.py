@@ -15,7 +15,7 @@ from titles.kernel.secrets import keyed_hash
 from titles.kernel.slots import Slot
 from titles.messages.delegating import release
 from titles.orgs.models import Account, Employment, Organisation, Person, Role
-from titles.staff import passwords, queries
+from titles.staff import passwords, personal, queries
 from titles.staff.columns import Facts
 from titles.work.domain import notify
 
@@ -41,6 +41,9 @@ def enrol(facts: Facts, *, organisation: Organisation) -> str:
     """
     if facts.problems:
         raise Refused.of(*(Refusal(f"{problem.column}：{problem.message}") for problem in facts.problems))
+    early = personal.too_early(organisation, role=current().role)
+    if early:
+        raise Refused.of(*early)
     with transaction.atomic():
         person = _person(facts)
         reasons = queries.objections(facts, person, organisation_id=organisation.pk, today=clock.today())
@@ -50,7 +53,8 @@ def enrol(facts: Facts, *, organisation: Organisation) -> str:
         done = _change(held, facts) if held else _employ(person, facts, organisation)
         account = Account.objects.select_for_update(of=("self",)).filter(person=person).first()
         if account is None:
-            passwords.new_account(display_name=person.name, organisation=organisation, person=person)
+            if not personal.opened_later(organisation):
+                personal.create(person, organisation=organisation)
         elif not held:
             passwords.void(account)
     return done
@@ -136,9 +140,11 @@ def reset_password(employment: Employment) -> None:
     with engine():
         account = Account.objects.select_for_update(of=("self",)).filter(person=employment.person_id).first()
         if account is None:
-            passwords.new_account(
-                display_name=employment.person.name, organisation=organisation, person=employment.person
-            )
+            later = personal.opened_later(organisation)
+            reasons = [*personal.too_early(organisation, role=current().role), *([later] if later else [])]
+            if reasons:
+                raise Refused.of(*reasons)
+            personal.create(employment.person, organisation=organisation)
             return
         if queries.acts_for_an_office(account, clock.today()):
             text = "该账号另有办理职责，不能由本单位人事重设密码。"
@@ -146,7 +152,7 @@ def reset_password(employment: Employment) -> None:
         if queries.opened_elsewhere(account, organisation.pk):
             text = "该账号不是由本单位开通的，不能由本单位人事重设密码。"
             raise Refused.of(Refusal(text, remedy=BY_ADMINISTRATOR))
-        passwords.reset(account, organisation)
+        personal.renew(account, organisation)
         notify([employment.person_id], kind="password_reset", text=f"{organisation}人事部门重设了您的密码。")
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -11,9 +12,10 @@ from titles.kernel.forms import DayField, DayInput, PlainForm
 from titles.kernel.identity import IdentityError, check_uscc
 from titles.orgs.models import Organisation, Person, Reach
 from titles.packs import queries
+from titles.rounds.queries import pack_at
+from titles.staff import auditing, creators
 from titles.staff.columns import BY_LABEL, Facts, read
-from titles.staff.machine import Kind
-from titles.staff.requesting import LETTER, superiors
+from titles.staff.requesting import LETTER
 
 
 class StaffFilter(forms.Form):
@@ -98,25 +100,74 @@ class RequestFilter(forms.Form):
     )
 
 
-class AccountRequestForm(PlainForm):
-    """What a unit says of itself, without login."""
+class UnitAccountFilter(forms.Form):
+    q = forms.CharField(label="单位名称或信用代码", required=False, max_length=60)
+    state = forms.ChoiceField(
+        label="状态",
+        required=False,
+        choices=[("", "全部"), *((code, state.staff) for code, state in auditing.MACHINE.states.items())],
+    )
 
+
+class UnitKindForm(PlainForm):
+    """Where the unit belongs and what it is: from that follows whom it asks. One place alone is not asked for."""
+
+    at = forms.ChoiceField(label="所在地", help_text="各地的办法不同，由哪个部门创建账号也不同。")
+    unit_type = forms.ChoiceField(label="单位性质", widget=forms.RadioSelect)
+    affiliation = forms.ChoiceField(label="隶属关系", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.heads = {str(row.pk): row for row in creators.heads()}
+        self.fields["at"].choices = [("", "请选择"), *((pk, row.name) for pk, row in self.heads.items())]
+        if len(self.heads) == 1:
+            del self.fields["at"]
+        pack = pack_at(self.head) if self.head else None
+        asked = {"unit_type": creators.unit_types(pack), "affiliation": creators.affiliations(pack)}
+        for name, choices in asked.items():
+            self.fields[name].choices = choices
+            if not choices or self.head is None:
+                del self.fields[name]
+
+    @property
+    def head(self) -> Organisation | None:
+        """The place, as far as it is known."""
+        only = next(iter(self.heads), "") if len(self.heads) == 1 else ""
+        return self.heads.get(only or str(self.data.get("at", "")))
+
+    @property
+    def answer(self) -> dict[str, Any] | None:
+        """head, unit_type, affiliation once everything is said; before that None."""
+        if self.head is None or "unit_type" not in self.fields or not self.is_valid():
+            return None
+        said = self.cleaned_data
+        return {"head": self.head, "unit_type": said["unit_type"], "affiliation": said.get("affiliation", "local")}
+
+
+class AccountRequestForm(PlainForm):
+    """What a unit says of itself, without login. Whether the office is the right one, the regulation says later."""
+
+    unit_type = forms.ChoiceField(choices=Organisation.UnitType.choices, widget=forms.HiddenInput)
+    affiliation = forms.ChoiceField(choices=Organisation.Affiliation.choices, widget=forms.HiddenInput, required=False)
     unit_name = forms.CharField(label="单位名称", max_length=120, help_text="与统一社会信用代码证书一致。")
     uscc = forms.CharField(label="统一社会信用代码", max_length=40, help_text="18 位，末位是校验码。")
-    unit_type = forms.ChoiceField(label="单位性质", choices=Organisation.UnitType.choices, widget=forms.RadioSelect)
-    superior = forms.ChoiceField(
-        label="上级部门",
-        help_text="事业单位选主管部门；企业和非公有制经济组织没有主管部门的，选所在地职改办。由它决定是否开通。",
+    superior = forms.ModelChoiceField(
+        label="由哪个部门创建账号", queryset=Organisation.objects.none(), help_text="由它决定是否开通。"
     )
     contact_name = forms.CharField(label="人事联系人", max_length=60)
     lead_name = forms.CharField(label="单位负责人", max_length=60, help_text="签署承诺、确定上报人选的人。")
     phone = forms.CharField(label="联系电话", max_length=20)
-    letter = forms.FileField(label="单位公函", help_text=f"写明开通事由并加盖公章。{LETTER.words()}。")
+    letter = forms.FileField(
+        label="单位公函和证明材料",
+        required=False,
+        help_text=f"公函写明开通事由并加盖公章，其后附证明材料，合成一个文件。{LETTER.words()}。",
+    )
     token = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, offered: list[tuple[UUID, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["superior"].choices = [("", "请选择"), *((str(pk), name) for pk, name in superiors())]
+        self.fields["superior"].queryset = Organisation.objects.exclude(kind__in=creators.NO_OFFICE)
+        self.fields["superior"].choices = [("", "请选择"), *((str(pk), name) for pk, name in offered)]
 
     def clean_uscc(self) -> str:
         try:
@@ -127,14 +178,14 @@ class AccountRequestForm(PlainForm):
     def clean_unit_name(self) -> str:
         return unicodedata.normalize("NFC", self.cleaned_data["unit_name"]).strip()
 
+    def clean_affiliation(self) -> str:
+        return self.cleaned_data["affiliation"] or Organisation.Affiliation.LOCAL
+
     def clean_phone(self) -> str:
         plain = unicodedata.normalize("NFKC", self.cleaned_data["phone"]).replace(" ", "")
         if not plain.replace("-", "").removeprefix("+").isdigit() or len(plain) < 7:
             raise forms.ValidationError("请填写电话号码，例如 0315-0000000。")
         return plain
-
-    def clean_superior(self) -> Organisation:
-        return Organisation.objects.get(pk=self.cleaned_data["superior"])
 
 
 class ReceiptForm(PlainForm):
@@ -157,6 +208,5 @@ class OpenForm(TransitionForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         below = Reach.objects.filter(superior=self.obj.superior_id).values("organisation_id")
-        kinds = (Kind.COMPETENT_DEPARTMENT, Kind.COUNTY_BUREAU, Kind.CITY_BUREAU)
-        self.fields["parent"].queryset = Organisation.objects.filter(pk__in=below, kind__in=kinds)
+        self.fields["parent"].queryset = Organisation.objects.filter(pk__in=below).exclude(kind__in=creators.NO_OFFICE)
         self.fields["parent"].initial = self.obj.superior_id

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from titles.flow.machine import Firing, Machine, Reasons, State, Todo, Transition
@@ -9,8 +10,8 @@ from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.orgs.domain import add_below
 from titles.orgs.models import Assignment, Organisation, Role
-from titles.rounds.queries import pack_in_use
-from titles.staff import passwords
+from titles.rounds.queries import pack_at
+from titles.staff import auditing, creators, passwords
 from titles.staff.models import AccountRequest
 
 Kind = Organisation.Kind
@@ -33,12 +34,28 @@ def credit_code_is_free(firing: Firing) -> Reasons:
 
 def unit_code_fits(firing: Firing) -> Reasons:
     """The code under which other programs know the unit, where it is given, is of the pack's form (TS-AX-01)."""
-    pack, code = pack_in_use(), firing.data.get("unit_code") or ""
+    return {row.pk: _unit_code_faults(row, firing.data.get("unit_code") or "") for row in firing.objects}
+
+
+def _unit_code_faults(request: AccountRequest, code: str) -> list[Refusal]:
+    pack = pack_at(request.superior)
     rule = pack.demand("unit.code_pattern") if pack else None
     if not code or rule is None or re.fullmatch(rule.value, code):
-        return {}
-    refusal = Refusal(f"单位编码“{code}”不合规定的格式。", rule=rule.rule, field="unit_code", remedy="只用字母和数字")
-    return {row.pk: [refusal] for row in firing.objects}
+        return []
+    return [Refusal(f"单位编码“{code}”不合规定的格式。", rule=rule.rule, field="unit_code", remedy="只用字母和数字")]
+
+
+def opened_by_its_creator(firing: Firing) -> Reasons:
+    """The kind of organisation that the regulation has open the accounts of such units."""
+    return {
+        row.pk: creators.objections(row.superior, unit_type=row.unit_type, affiliation=row.affiliation)
+        for row in firing.objects
+    }
+
+
+def facts_of(request: AccountRequest) -> dict[str, Any]:
+    """What a question to the office may look at."""
+    return {"unit.type": request.unit_type, "unit.affiliation": request.affiliation}
 
 
 def open_account(firing: Firing) -> None:
@@ -49,6 +66,7 @@ def open_account(firing: Firing) -> None:
             parent=firing.data.get("parent") or row.superior,
             kind=Kind.UNIT,
             unit_type=row.unit_type,
+            affiliation=row.affiliation,
             uscc=row.uscc,
             unit_code=firing.data.get("unit_code") or "",
         )
@@ -56,6 +74,8 @@ def open_account(firing: Firing) -> None:
         for name, role in ((row.contact_name, Role.UNIT_HR), (row.lead_name, Role.UNIT_LEAD)):
             account = passwords.new_account(display_name=name, organisation=row.superior)
             Assignment.objects.create(account=account, organisation=organisation, role=role, since=clock.today())
+        facts = {code: getattr(row, code) for code in auditing.STATED}
+        auditing.opened(organisation, creator=row.superior, facts=facts)
         row.organisation = organisation
         row.save(update_fields=["organisation"])
         firing.note(row, organisation=organisation.pk)
@@ -81,7 +101,8 @@ MACHINE = Machine(
     model="titles.AccountRequest",
     label="单位账号申请",
     page="account_request",
-    pack=lambda _request: pack_in_use(),
+    pack=lambda request: pack_at(request.superior),
+    facts=facts_of,
     initial="received",
     states={
         "received": State(
@@ -100,7 +121,7 @@ MACHINE = Machine(
             "opened",
             roles=DECIDERS,
             party=superior,
-            guards=(credit_code_is_free, unit_code_fits),
+            guards=(opened_by_its_creator, credit_code_is_free, unit_code_fits),
             effects=(open_account,),
             form="titles.staff.forms.OpenForm",
             help="开通后生成单位人事和单位负责人两个账号，初始密码在“初始密码”中打印，当面交给来人。",

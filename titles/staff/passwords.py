@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Collection
 from uuid import UUID
 
-from django.contrib.auth.hashers import get_hasher
+from django.contrib.auth.hashers import get_hasher, make_password
 from django.db.models import Q, QuerySet
 
 from titles.audit.domain import append, log_reading
@@ -14,7 +14,7 @@ from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Missing
 from titles.orgs.models import Account, Employment, Organisation, Person, Role
 from titles.staff import queries
-from titles.staff.models import SealedPassword
+from titles.staff.models import PersonalAccount, SealedPassword
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # nothing that is mistaken for something else on paper
 GROUPS, GROUP = 3, 4  # 12 letters of 31: 59 bits
@@ -34,17 +34,23 @@ def encoded(password: str) -> str:
     return hasher.encode(password, hasher.salt(), **fewer)
 
 
-def new_account(*, display_name: str, organisation: Organisation, person: Person | None = None) -> Account:
-    """An account with a sealed first password that `organisation` hands over. Runs under the engine."""
-    password = first_password()
+def new_account(
+    *, display_name: str, organisation: Organisation, person: Person | None = None, password: str | None = None
+) -> Account:
+    """An account with a sealed first password that `organisation` hands over. Runs under the engine.
+
+    A given `password` is one that its owner knows already: it is never sealed, printed or shown.
+    """
+    first = password or first_password()
     account = Account.objects.create(
         username=_free_username(),
         display_name=display_name,
         person=person,
-        password=encoded(password),
+        password=make_password(first) if password else encoded(first),
         must_change_password=True,
     )
-    _seal(account, organisation, password)
+    if not password:
+        _seal(account, organisation, first)
     return account
 
 
@@ -69,9 +75,17 @@ def _seal(account: Account, organisation: Organisation, password: str) -> None:
     )
 
 
-def reset(account: Account, organisation: Organisation) -> None:
-    """A new first password; the old one ends at once, and so does every session. Runs under the engine."""
-    _seal(account, organisation, _renew(account))
+def reset(account: Account, organisation: Organisation, *, password: str | None = None) -> None:
+    """A new first password; the old one ends at once, and so does every session. Runs under the engine.
+
+    A given `password` is never sealed: its owner knows it already.
+    """
+    if password:
+        SealedPassword.objects.filter(account=account).delete()
+        account.password, account.must_change_password = make_password(password), True
+        account.save(update_fields=["password", "must_change_password"])
+    else:
+        _seal(account, organisation, _renew(account))
     append(stream="account", stream_id=account.pk, kind="account:reset_password", data={"by": organisation.pk})
 
 
@@ -127,7 +141,8 @@ def void(account: Account) -> None:
     It belongs to one employment: neither the unit that made it nor the next one may come in with it.
     """
     removed, _ = SealedPassword.objects.filter(account=account).delete()
-    if removed and account.must_change_password:
+    by_number = PersonalAccount.objects.filter(account=account, from_number=True).exists()
+    if (removed or by_number) and account.must_change_password:
         account.set_unusable_password()
         account.save(update_fields=["password"])
         append(stream="account", stream_id=account.pk, kind="account:void_first_password")

@@ -93,7 +93,7 @@ def staff(organisation_id: UUID, *, text: str = "", left: bool = False, today: d
     rows = rows.filter(until__lt=today) if left else live(rows, today)
     if text:
         rows = rows.filter(Q(person__name__icontains=text) | Q(post__icontains=text))
-    return rows.select_related("person__account").order_by("person__name", "id")
+    return rows.select_related("person__account__personal").order_by("person__name", "id")
 
 
 def requests(organisation_id: UUID, *, text: str = "", state: str = "") -> QuerySet[AccountRequest]:

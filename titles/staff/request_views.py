@@ -18,8 +18,9 @@ from titles.kernel.receipts import new_token
 from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.kernel.uploads.kinds import ACCEPTABLE
 from titles.kernel.uploads.storage import open_blob
-from titles.staff import queries, requesting
-from titles.staff.forms import AccountRequestForm, ReceiptForm, RequestFilter
+from titles.rounds.queries import pack_at
+from titles.staff import creators, personal, queries, requesting
+from titles.staff.forms import AccountRequestForm, ReceiptForm, RequestFilter, UnitKindForm
 from titles.staff.machine import DECIDERS, MACHINE
 from titles.staff.models import AccountRequest
 
@@ -32,11 +33,18 @@ REQUESTS, ENQUIRIES = 10, 60
 @never_cache
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
-    """A unit asks for its account; the answer is a receipt code, shown once."""
+    """A unit asks for its account; the answer is a receipt code, shown once. First it says what it is."""
     if request.method == "GET":
-        form = AccountRequestForm(initial={"token": new_token(requesting.PURPOSE)})
-        return render(request, "titles/staff/ask.html", {"form": form})
-    form = AccountRequestForm(request.POST, request.FILES)
+        kind = UnitKindForm(request.GET)
+        if kind.answer is None:
+            if "unit_type" not in request.GET:
+                kind.errors.clear()  # nothing is wrong with what was not asked yet
+            return render(request, "titles/staff/ask_kind.html", {"form": kind})
+        said = {"unit_type": kind.answer["unit_type"], "affiliation": kind.answer["affiliation"]}
+        form = AccountRequestForm(initial={"token": new_token(requesting.PURPOSE), **said}, offered=_offered(kind))
+        return _ask(request, form, kind)
+    kind = UnitKindForm(request.POST)
+    form = AccountRequestForm(request.POST, request.FILES, offered=_offered(kind))
     refusals: Any = []
     status = 422
     if form.is_valid():
@@ -47,10 +55,26 @@ def ask(request: HttpRequest) -> HttpResponse:
             except Refused as refused:
                 status, refusals = 409, refused.reasons
             else:
-                return render(
-                    request, "titles/staff/asked.html", {"code": code, "superior": form.cleaned_data["superior"]}
-                )
-    return render(request, "titles/staff/ask.html", {"form": form, "refusals": refusals}, status=status)
+                superior = form.cleaned_data["superior"]
+                context = {"code": code, "superior": superior, "after": personal.after(superior)}
+                return render(request, "titles/staff/asked.html", context)
+    return _ask(request, form, kind, refusals, status)
+
+
+def _offered(kind: UnitKindForm) -> list[tuple[UUID, str]]:
+    return creators.fitting(**kind.answer) if kind.answer else []
+
+
+def _ask(
+    request: HttpRequest, form: AccountRequestForm, kind: UnitKindForm, refusals: Any = (), status: int = 200
+) -> HttpResponse:
+    way, said = None, kind.answer
+    if said:
+        way = creators.way_for(pack_at(said["head"]), unit_type=said["unit_type"], affiliation=said["affiliation"])
+    names = dict(kind.fields["unit_type"].choices) if said else {}
+    context = {"form": form, "said": said, "kind_name": names.get(said["unit_type"]) if said else ""}
+    context |= {"way": way, "refusals": refusals}
+    return render(request, "titles/staff/ask.html", context, status=status)
 
 
 def _too_often(request: HttpRequest, what: str, most: int) -> list[Refusal]:
@@ -74,7 +98,8 @@ def state(request: HttpRequest) -> HttpResponse:
         if found is None and not refusals:
             status, refusals = 404, [Refusal("没有查到这个回执编号，请核对后再输入。", field="code")]
     shown = MACHINE.states[found.state].applicant if found else ""
-    context = {"form": form, "found": found, "state": shown, "refusals": refusals}
+    after = personal.after(found.superior) if found else None
+    context = {"form": form, "found": found, "state": shown, "after": after, "refusals": refusals}
     return render(request, "titles/staff/state.html", context, status=status)
 
 

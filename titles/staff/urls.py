@@ -1,6 +1,6 @@
 from django.urls import path
 
-from titles.staff import import_views, precheck_views, request_views, views
+from titles.staff import account_views, import_views, precheck_views, request_views, views
 
 urlpatterns = [
     path("staff/", views.staff, name="staff"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("staff/slips/print/", views.print_slips, name="slips_print"),
     path("staff/<uuid:pk>/end/", views.end, name="staff_end"),
     path("staff/<uuid:pk>/password/", views.reset, name="staff_password"),
+    path("staff/accounts/<uuid:pk>/", account_views.personal_account, name="personal_account"),
+    path("unit-accounts/", account_views.unit_accounts, name="unit_accounts"),
+    path("unit-accounts/<uuid:pk>/", account_views.unit_account, name="unit_account"),
+    path("unit-accounts/<uuid:pk>/proof/<uuid:proof>/", account_views.unit_proof, name="unit_proof"),
     path("public/account/", request_views.ask, name="account_ask"),
     path("public/account/state/", request_views.state, name="account_state"),
     path("account-requests/", request_views.requests, name="account_requests"),

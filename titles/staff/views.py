@@ -16,8 +16,9 @@ from titles.kernel import clock
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing, Refused
 from titles.orgs.models import Employment
-from titles.staff import domain, passwords, queries
+from titles.staff import domain, passwords, personal, queries
 from titles.staff.forms import EndForm, PersonForm, StaffFilter
+from titles.staff.models import UnitAccount
 
 PAGE = 25
 
@@ -35,7 +36,17 @@ def staff(request: HttpRequest) -> HttpResponse:
         page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         page.object_list = list(page.object_list)
         waiting = passwords.sealed(organisation.pk).count()
-    context = {"form": form, "page": page, "left": left, "filtered": bool(text or left), "waiting": waiting}
+        early = personal.too_early(organisation, role=request.actor.role)
+        unit_account = UnitAccount.objects.filter(organisation=organisation).first() if early else None
+    context = {
+        "form": form,
+        "page": page,
+        "left": left,
+        "filtered": bool(text or left),
+        "waiting": waiting,
+        "early": early,
+        "unit_account": unit_account,
+    }
     return render(request, "titles/staff/staff.html", context)
 
 
@@ -53,10 +64,11 @@ def add(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             refusals = refused.reasons
         else:
-            messages.success(request, f"{form.facts.name}：{done}。新账号的初始密码在“初始密码”中打印。")
+            messages.success(request, f"{form.facts.name}：{done}。{personal.terms_at(organisation).words}")
             return redirect("staff")
     status = 409 if refusals else 422 if form.errors else 200
-    return render(request, "titles/staff/add.html", {"form": form, "refusals": refusals}, status=status)
+    context = {"form": form, "refusals": refusals, "terms": personal.terms_at(organisation)}
+    return render(request, "titles/staff/add.html", context, status=status)
 
 
 def _employment(pk: UUID) -> Employment:
@@ -95,6 +107,10 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 def reset(request: HttpRequest, pk: UUID) -> HttpResponse:
     employment = _employment(pk)
     domain.reset_password(employment)
+    terms = personal.terms_at(employment.organisation)
+    if terms.last_of_number:
+        messages.success(request, f"{employment.person}：密码已恢复为初始密码。{terms.words}")
+        return redirect("staff")
     messages.success(request, f"{employment.person}：已生成新的初始密码，请在下面打印后当面交给本人。")
     return redirect("slips")
 

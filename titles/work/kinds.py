@@ -89,6 +89,8 @@ KINDS: dict[str, Kind] = {
     "return_due": Kind("补正即将到期", f"{APPLICANT}、{HR}", sms=True),
     # Accounts.
     "account_request": Kind("单位申请账号", f"{HANDLER}、{APPROVER}"),
+    "unit_account": Kind("单位账号", f"{HR}、{LEAD}、{HANDLER}、{APPROVER}"),
+    "first_sign_in": Kind("账号首次登录", APPLICANT, sms=True),
     "password_reset": Kind("密码被重设", APPLICANT, sms=True),
     "delegated": Kind("受托代办", "代办人", sms=True),
     "delegation_revoked": Kind("代办终止", "代办人"),

@@ -144,9 +144,8 @@ def test_refused_with_reasons_that_the_unit_reads(department):
         ({"uscc": "12130200401234567A"}, "校验码不符"),
         ({"uscc": "123"}, "应为 18 位"),
         ({"unit_name": ""}, "单位名称"),
-        ({"superior": "x"}, "上级部门"),
+        ({"superior": "x"}, "由哪个部门创建账号"),
         ({"phone": "打电话"}, "电话号码"),
-        ({"letter": ""}, "单位公函"),
     ],
 )
 def test_what_is_filled_in_wrongly_is_named(department, change, told):
@@ -174,7 +173,7 @@ def test_a_letter_that_is_none_is_refused(department, name, content, told):
 def test_an_institution_asks_its_department_and_no_bureau(department, bureau):
     answer = ask(answers(bureau))
     assert answer.status_code == 409
-    assert "向主管部门申请" in text(answer)
+    assert "由主管部门创建" in text(answer)
     assert ask(answers(bureau, unit_type="enterprise")).status_code == 200
 
 
