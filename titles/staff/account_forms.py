@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from titles.flow.forms import TransitionForm
+from titles.kernel.actors import engine
 from titles.kernel.identity import IdentityError, check_uscc
 from titles.orgs.models import Assignment
 from titles.staff import auditing, managing
@@ -82,9 +83,14 @@ class ReturnForm(TransitionForm):
 
 
 class RenewForm(TransitionForm):
-    keeper = forms.ModelChoiceField(label="账号", queryset=Assignment.objects.none(), empty_label=None)
+    keeper = forms.ChoiceField(label="账号")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["keeper"].queryset = managing.keepers(self.obj)
-        self.fields["keeper"].label_from_instance = lambda row: f"{row.get_role_display()}：{row.account}"
+        with engine():  # whose accounts those are is the unit's business, and its creator's
+            self.keepers = {str(row.pk): row for row in managing.keepers(self.obj)}
+        names = ((pk, f"{row.get_role_display()}：{row.account}") for pk, row in self.keepers.items())
+        self.fields["keeper"].choices = list(names)
+
+    def clean_keeper(self) -> Assignment:
+        return self.keepers[self.cleaned_data["keeper"]]

@@ -91,10 +91,13 @@ def personal_account(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who made an account, when its owner came first, and when the first password was changed."""
     found = PersonalAccount.objects.seen(pk)
     machine = personal.MACHINE
+    with engine():
+        username = found.account.username
     context = {
         "object": found,
         "state": machine.states[found.state].name_for(request.actor),
         "terms": personal.terms_at(found.organisation),
+        "username": username,
         "timeline": timeline(machine, found, request.actor, first={}),
     }
     return render(request, "titles/staff/personal_account.html", context)

@@ -108,7 +108,7 @@ class PersonalAccount(Stateful):
         app_label = "titles"
 
     def __str__(self) -> str:
-        return str(self.account)
+        return str(self.person)
 
 
 class StaffImport(Record):
