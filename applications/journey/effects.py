@@ -118,6 +118,13 @@ def sign(signer: str) -> Effect:
     return effect
 
 
+def printed(firing: Firing) -> None:
+    """Which version was printed: an older one does not serve."""
+    for application in firing.objects:
+        version = application.submissions.last()
+        firing.note(application, submission=version.id, digest=version.hash)
+
+
 def tell_where(done: str) -> Effect:
     """Tell the applicant what was done, and what the application has come to by it."""
 

@@ -126,6 +126,18 @@ TRANSITIONS = (
         help="放弃之后本批次不能再恢复。",
     ),
     Transition(
+        "print_sheet",
+        "打印综合表",
+        ("applied", "unit_check"),
+        None,
+        roles=("applicant",),
+        party=applicant,
+        effects=(effects.printed,),
+        style="plain",
+        only=way.is_printed,
+        help="打印的是已经提交的版本；以后有修改的，须重新打印。",
+    ),
+    Transition(
         "receive",
         "受理",
         ("applied",),
@@ -141,7 +153,7 @@ TRANSITIONS = (
         "filing",
         roles=("unit_hr",),
         party=unit,
-        guards=(guards.all_items_checked,),
+        guards=(guards.all_items_checked, guards.sheet_printed),
         effects=(effects.tell_where("单位审核通过"),),
     ),
     Transition(

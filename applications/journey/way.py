@@ -78,3 +78,9 @@ def submitters(application: Application) -> tuple[str, ...]:
         return tuple(named.value.get(application.band, ("unit_hr",)))
     signs_nowhere = not is_made_ready(pack) and not pack.step("nomination")
     return ("unit_lead",) if signs_nowhere and pack.demand("tiers.signatures") else ("unit_hr",)
+
+
+def is_printed(application: Application) -> bool:
+    """The applicant prints what was handed in, and the unit looks at that."""
+    order = _pack(application).demand("submission.order")
+    return order is not None and any(row["code"] == "print" for row in order.value)

@@ -17,7 +17,6 @@ PLACE = re.compile(r"""cited?\(\s*["'](ground\.[a-z_]+|form\.[a-z_]+)["']""")
 # regulation while one of its steps stands here.
 NOT_BUILT = [
     "account.open",
-    "application.print_sheet",
     "application.record_fee",
     "assessment.grade",
     "assessment.record",
