@@ -11,6 +11,7 @@ from titles.packs.schema import Pack
 GROUPS = {
     "requirement": "demands", "confirmation": "demands", "parameter": "demands", "row": "demands", "field": "demands",
     "evidence": "evidence", "item": "item", "form": "form", "step": "step", "chain": "chain", "metadata": "metadata",
+    "question": "question",
 }  # fmt: skip
 EARLIEST = "1900-01-01"
 
@@ -24,7 +25,8 @@ def without(pack: Pack, rule: str, group: str) -> Pack:
 
 def _demands(content: dict[str, Any], rule: str, pack: Pack) -> None:
     content["eligibility"] = [row for row in content["eligibility"] if row["rule"] != rule]
-    for name, parameter in content["parameters"].items():
+    held = [content["parameters"], *(one.get("parameters", {}) for one in content.get("procedures", ()))]
+    for name, parameter in (pair for parameters in held for pair in parameters.items()):
         if rows_with_rules(parameter["value"]):
             parameter["value"] = [row for row in parameter["value"] if row.get("rule") != rule]
         elif parameter.get("rule") == rule:
@@ -72,8 +74,21 @@ def _drop_places(content: dict[str, Any], gone: set[str]) -> None:
                 item[part] = [code for code in item[part] if code not in gone]
 
 
+def _holders(content: dict[str, Any]) -> list[dict[str, Any]]:
+    return [content, *content.get("procedures", ())]
+
+
 def _chain(content: dict[str, Any], rule: str, pack: Pack) -> None:
-    content["chains"] = [row for row in content["chains"] if row["rule"] != rule]
+    """The chain, or the tier within another chain."""
+    for holder in _holders(content):
+        holder["chains"] = [row for row in holder.get("chains", ()) if row["rule"] != rule]
+        for chain in holder["chains"]:
+            chain["tiers"] = [tier for tier in chain.get("tiers", ()) if tier.get("rule") != rule]
+
+
+def _step(content: dict[str, Any], rule: str, pack: Pack) -> None:
+    for holder in _holders(content):
+        holder["steps"] = [row for row in holder.get("steps", ()) if row.get("rule") != rule]
 
 
 def _part(name: str) -> Any:
@@ -93,7 +108,8 @@ REMOVERS = {
     "evidence": _evidence,
     "item": _part("dossier"),
     "form": _form,
-    "step": _part("steps"),
+    "step": _step,
+    "question": _part("questions"),
     "chain": _chain,
     "metadata": _metadata,
 }

@@ -19,6 +19,7 @@ KINDS = {
     "step": "步骤",
     "chain": "审核层级",
     "field": "填写栏目",
+    "question": "办理时询问",
     "metadata": "办法信息",
 }
 
@@ -39,7 +40,7 @@ class Entry:
 
 def entries(pack: Pack) -> list[Entry]:
     """All entries that name a rule, in the pack's order."""
-    return [entry for part in PARTS for entry in part(pack) if entry.rule]
+    return list(dict.fromkeys(entry for part in PARTS for entry in part(pack) if entry.rule))
 
 
 def of_rule(pack: Pack, rule: str) -> list[Entry]:
@@ -72,9 +73,11 @@ def _requirements(pack: Pack) -> Iterator[Entry]:
 
 
 def _parameters(pack: Pack) -> Iterator[Entry]:
-    for name, one in pack.parameters.items():
-        yield Entry(one.rule or "", "parameter", name)
-        yield from (Entry(row["rule"], "row", f"{name} · {row['code']}") for row in rows_with_rules(one.value))
+    """Of the whole pack, and those that a procedure puts in their place."""
+    for holder in (pack, *pack.procedures):
+        for name, one in holder.parameters.items():
+            yield Entry(one.rule or "", "parameter", name)
+            yield from (Entry(row["rule"], "row", f"{name} · {row['code']}") for row in rows_with_rules(one.value))
 
 
 def rows_with_rules(value: Any) -> list[dict[str, Any]]:
@@ -90,11 +93,15 @@ def _papers(pack: Pack) -> Iterator[Entry]:
 
 
 def _order(pack: Pack) -> Iterator[Entry]:
-    yield from (Entry(one.rule, "step", one.type) for one in pack.steps)
-    for chain in pack.chains:
-        yield from (
-            Entry(rule, "chain", chain.name) for rule in dict.fromkeys((chain.rule, *(t.rule for t in chain.tiers)))
-        )
+    for holder in (pack, *pack.procedures):
+        yield from (Entry(one.rule, "step", one.type) for one in holder.steps)
+        for chain in holder.chains:
+            rules = dict.fromkeys((chain.rule, *(tier.rule for tier in chain.tiers)))
+            yield from (Entry(rule, "chain", chain.name) for rule in rules)
+
+
+def _questions(pack: Pack) -> Iterator[Entry]:
+    yield from (Entry(one.rule, "question", f"{one.at} · {one.code}") for one in pack.questions)
 
 
 def _fields(pack: Pack) -> Iterator[Entry]:
@@ -107,4 +114,4 @@ def _metadata(pack: Pack) -> Iterator[Entry]:
         yield from (Entry(rule, "metadata", name) for name in names)
 
 
-PARTS = (_requirements, _parameters, _papers, _order, _fields, _metadata)
+PARTS = (_requirements, _parameters, _papers, _order, _fields, _questions, _metadata)

@@ -80,6 +80,9 @@ class Reader:
         self._reach = {door: text.reached(door.begins) for door in doors}
 
     def held(self, entry: Entry) -> Held:
+        if entry.kind == "question":  # put by the engine itself, at the transition that it names
+            at = entry.name.split(" · ")[0]
+            return Held(entry, (), tuple(door for door in self._reach if door.name == at))
         asks = self._asks(entry)
         keys = {key for key, one in self._text.definitions.items() if asks(one) and not NO_USE.search(key)}
         reached = [door for door, reach in self._reach.items() if keys & reach and self._is_of(door, entry)]

@@ -9,7 +9,7 @@ from titles.site.rules.cases import MARKED, pytest
 
 GROUPS = {
     "demands": "要求", "evidence": "材料项", "item": "材料册", "form": "表格", "step": "步骤", "chain": "审核层级",
-    "metadata": "办法信息",
+    "metadata": "办法信息", "question": "询问",
 }  # fmt: skip
 
 
