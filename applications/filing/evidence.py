@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.files.base import ContentFile
 
-from applications.filing import pieces, queries
+from applications.filing import filenames, pieces, queries
 from applications.filing.models import Application, Attachment
 from titles.kernel import clock
 from titles.kernel.actors import current
@@ -48,6 +48,8 @@ def add_attachment(
     tied, problems = _record_for(application, pack, spec, record_id, title, name)
     if nature == "copy" and not pieces.copy_allowed(pack, spec):
         problems.append(pieces.copy_refusal(pack, spec, title))
+    problems += filenames.refusals(application, pack, spec, name, tied)
+    problems += _one_only(application, pack, spec, replaces)
     problems += _already_there(application, spec, blob, tied, replaces)
     if problems:
         raise Refused.of(*problems)
@@ -74,6 +76,18 @@ def _record_for(
         return None, [Refusal(text, rule=slot.rule, field="record")]
     choice = "、".join(pieces.record_name(slot.each, row) for row in records)
     return None, [Refusal(f"请选择这份材料对应的记录：{choice}", rule=slot.rule, field="record")]
+
+
+def _one_only(application: Application, pack: Pack, slot: EvidenceSlot, replaces: Attachment | None) -> list[Refusal]:
+    """Where every item is one file, a second one takes the place of the first, and only when that is said."""
+    wanted = pack.demand("upload.one_file_per_slot")
+    if wanted is None or slot.each or replaces is not None:
+        return []
+    held = application.attachments.filter(slot=slot.code, removed_at=None).first()
+    if held is None:
+        return []
+    text = f"“{slot.label}”只收一个文件，已有“{held.title}”。"
+    return [Refusal(text, rule=wanted.rule, field="file", remedy="合成一个 PDF 后用“替换”上传")]
 
 
 def _already_there(

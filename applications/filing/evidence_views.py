@@ -19,7 +19,7 @@ from applications.filing.models import Application, Attachment
 from applications.filing.showing import shelves, viewer
 from applications.filing.workbench import progress
 from titles.audit.domain import ONE_SITTING, log_reading
-from titles.kernel.refusals import Missing, Refused
+from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.kernel.uploads.domain import receive
 from titles.kernel.uploads.kinds import ACCEPTABLE
 from titles.kernel.uploads.making import WIDTHS, page_png
@@ -96,7 +96,7 @@ def _receive(
     label = slot.label if slot else ""
     title = data["title"] if data["title"] and not several else f"{label}：{name.rpartition('.')[0] or name}"
     try:
-        blob, _found = receive(upload=upload, limits=limits_of(pack, data["slot"]))
+        blob, _found = receive(upload=upload, limits=limits_of(pack, data["slot"], band=queries.band_of(application)))
         twin = application.attachments.filter(blob=blob, removed_at=None).first()
         made = domain.add_attachment(
             application=application,
@@ -109,10 +109,15 @@ def _receive(
             replaces=_replaced(application, data["replaces"]),
         )
     except Refused as refused:
-        told = [f"{row.message}{row.remedy and '怎么办：' + row.remedy}" for row in refused.reasons]
+        told = [_refusal(row) for row in refused.reasons]
         return {"name": name, "errors": told}
     hint = domain.lying_hint(made)
     return {"name": name, "errors": [], "title": made.title, "hint": hint, "same_as": twin.title if twin else ""}
+
+
+def _refusal(row: Refusal) -> str:
+    clause = f"（{row.rule}）" if row.rule else ""
+    return f"{row.message}{clause}{row.remedy and '怎么办：' + row.remedy}"
 
 
 def _replaced(application: Application, pk: UUID | None) -> Attachment | None:

@@ -23,6 +23,14 @@ NAMES: dict[str, Callable[[Record], str]] = {
     "award": lambda row: str(row["name"]),
     "post": lambda row: f"{row['employer']} · {row['post']}",
 }
+# What a record itself is called, without where and when.
+TITLES: dict[str, Callable[[Record], str]] = {
+    "assessment": lambda row: f"{row['year']}年度考核表",
+    "education": lambda row: str(row["school"]),
+    "work": lambda row: str(row["title"]),
+    "award": lambda row: str(row["name"]),
+    "post": lambda row: str(row["post"]),
+}
 # Words in a file's name that tell which record it belongs to.
 WORDS: dict[str, Callable[[Record], tuple[str, ...]]] = {
     "assessment": lambda row: (str(row["year"]),),

@@ -31,6 +31,12 @@ def draft_values(application: Application) -> dict[tuple[str, str], DraftValue]:
     return {(row.section, row.field): row for row in application.draft_values.all()}
 
 
+def band_of(application: Application) -> str:
+    """The band of what is applied for, as the draft has it now."""
+    level = application.draft_values.filter(section="basic", field="level").values_list("value", flat=True).first()
+    return pack_for(application.round).band_of(level or application.level)
+
+
 def attachments(application: Application) -> list[Attachment]:
     return list(application.attachments.filter(removed_at=None).select_related("blob"))
 

@@ -127,6 +127,25 @@ def sheet_printed(application: Application) -> list[Refusal]:
     return [Refusal(text, rule=pack_for(application.round).rule_behind("submission.freezes") or order.rule)]
 
 
+@each
+def looked_at_whole(application: Application) -> list[Refusal]:
+    """What is wrong is told at once: nothing goes back before every item was looked at."""
+    return unseen(application, application.unit_id)
+
+
+def unseen(application: Application, organisation_id: UUID) -> list[Refusal]:
+    """Items that this office has neither passed nor remarked on, where everything has to be told at once."""
+    wanted = pack_for(application.round).demand("return.complete")
+    if wanted is None or not wanted.rule:
+        return []
+    held = checking.checks(application, organisation_id=organisation_id)
+    left = [label for item, label in checking.open_items(application) if item not in held]
+    if not left:
+        return []
+    text = f"须一次性告知全部问题，还有 {len(left)} 项没有核对：{'、'.join(left[:5])}{'……' if len(left) > 5 else ''}。"
+    return [Refusal(text, rule=wanted.rule, remedy="逐项核对之后再退回")]
+
+
 def has_deficiencies(firing: Firing) -> Reasons:
     """A return names at least one deficiency, each with the section it belongs to."""
     return {

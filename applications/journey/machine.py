@@ -163,7 +163,7 @@ TRANSITIONS = (
         "returned",
         roles=("unit_hr",),
         party=unit,
-        guards=(guards.has_deficiencies,),
+        guards=(guards.has_deficiencies, guards.looked_at_whole),
         effects=(effects.give_back, effects.tell_applicant("单位退回申报材料，请按清单补正。")),
         form="applications.filing.forms.ReturnForm",
         style="danger",

@@ -5,10 +5,11 @@ from typing import Any
 
 from applications.filing.models import Application
 from applications.filing.queries import deficiencies, missing_evidence, tiers_of, unchecked
-from applications.journey.guards import checked_by_another, two_hands
+from applications.journey.guards import checked_by_another, two_hands, unseen
 from review.tiers import queries
 from review.tiers.models import Batch, Proposal
 from review.tiers.receiving import body_for, leaves
+from titles.audit.models import Event
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.flow.models import Answer
 from titles.kernel.refusals import Refusal
@@ -83,11 +84,15 @@ def proposal_grounded(application: Application, firing: Firing) -> list[Refusal]
     data, organisation_id = firing.data, firing.actor.organisation_id
     if data["proposal"] == Proposal.PASS:
         return unchecked(application, organisation_id=organisation_id) + _paper_agrees(application, organisation_id)
-    if data["proposal"] == Proposal.RETURN and not deficiencies(application, organisation_id, data):
+    if data["proposal"] == Proposal.RETURN and deficiencies(application, organisation_id, data):
+        return unseen(application, organisation_id)
+    if data["proposal"] == Proposal.RETURN:
         text, rule = "退回须逐项写明问题：请在核对项中记录，或在下方补充。", not_received(pack_for(application.round))
         return [Refusal(text, rule=rule, field="extra")]
     if data["proposal"] == Proposal.REFUSE and not data["remarks"]:
-        return [Refusal("不予通过须写明理由。", rule=not_received(pack_for(application.round)), field="remarks")]
+        pack = pack_for(application.round)
+        rule = pack.rule_behind("refusal.reason") or not_received(pack)
+        return [Refusal("不予通过须写明理由。", rule=rule, field="remarks")]
     return []
 
 
@@ -224,6 +229,16 @@ def outcome_allowed(application: Application, firing: Firing) -> list[Refusal]:
         return []
     text = "承办机构不得自行拒收或者退回申报材料，请提请人社职改部门处理。"
     return [Refusal(text, rule=allowed.rule, field="proposal", remedy="办理“提请处理”")]
+
+
+@each
+def not_returned_again(application: Application, firing: Firing) -> list[Refusal]:
+    """What was filed online is final: it passes or it does not, and nobody reopens it."""
+    final = pack_for(application.round).demand("online_filing.final")
+    if final is None or firing.data["proposal"] != Proposal.RETURN:
+        return []
+    filed = Event.objects.filter(stream_id=application.pk, kind="application.submit_online").exists()
+    return [Refusal("提交审核后无法修改，不能退回。", rule=final.rule, field="proposal")] if filed else []
 
 
 @each

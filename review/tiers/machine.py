@@ -144,6 +144,7 @@ APPLICATION.extend(
             guards.nothing_proposed,
             guards.drawn_first,
             guards.outcome_allowed,
+            guards.not_returned_again,
             guards.proposal_grounded,
             guards.committee_known,
             guards.vote_recorded,

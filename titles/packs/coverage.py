@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from titles.packs.nodes import AllOf, AnyOf, Implication, Leaf, Not, When
-from titles.packs.parts import Role
+from titles.packs.parts import Procedure, Role
 from titles.packs.schema import Pack
 
 KINDS = {
@@ -63,6 +63,10 @@ def parameters_in(node: Any) -> tuple[str, ...]:
     return ()
 
 
+def _holders(pack: Pack) -> tuple[Pack | Procedure, ...]:
+    return (pack, *pack.procedures)
+
+
 def _requirements(pack: Pack) -> Iterator[Entry]:
     for one in pack.eligibility:
         if one.condition is not None:
@@ -74,7 +78,7 @@ def _requirements(pack: Pack) -> Iterator[Entry]:
 
 def _parameters(pack: Pack) -> Iterator[Entry]:
     """Of the whole pack, and those that a procedure puts in their place."""
-    for holder in (pack, *pack.procedures):
+    for holder in _holders(pack):
         for name, one in holder.parameters.items():
             yield Entry(one.rule or "", "parameter", name)
             yield from (Entry(row["rule"], "row", f"{name} · {row['code']}") for row in rows_with_rules(one.value))
@@ -93,7 +97,7 @@ def _papers(pack: Pack) -> Iterator[Entry]:
 
 
 def _order(pack: Pack) -> Iterator[Entry]:
-    for holder in (pack, *pack.procedures):
+    for holder in _holders(pack):
         yield from (Entry(one.rule, "step", one.type) for one in holder.steps)
         for chain in holder.chains:
             rules = dict.fromkeys((chain.rule, *(tier.rule for tier in chain.tiers)))

@@ -15,6 +15,7 @@ from publicity.portal.queries import portal_context
 from titles.flow.domain import available
 from titles.flow.machine import machine
 from titles.kernel import clock
+from titles.packs.telling import told
 from titles.rounds.models import Round, UnitRound
 from titles.rounds.queries import pack_for
 from titles.work import queries as work
@@ -82,6 +83,7 @@ def round_page(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {
         "round": found,
         "pack": pack_for(found),
+        "told": told(pack_for(found)),
         "deadlines": found.tier_deadlines.order_by("due_at"),
         "unit_rounds": UnitRound.objects.visible_to(request.actor).filter(round=found).select_related("unit"),
         "actions": available(machine("round"), found, request.actor) if request.actor.kind == "account" else [],

@@ -23,7 +23,8 @@ MEBIBYTE = 1_048_576  # CONV-06: 1 M = 1 048 576 bytes
 class Limits:
     """What one slot accepts. Bytes inclusive; `types` are names of kinds; pages None = any number.
 
-    Pixels: the most that one picture (or a picture inside a PDF) may have, the least width and height of a photo.
+    Pixels: the most that one picture (or a picture inside a PDF) may have; the least and the greatest width and height
+    of a photo, both inclusive, 0 where there is no greatest.
 
     `rule` is the pack's rule for size and type, so that the refusal opens its clause.
     """
@@ -34,6 +35,8 @@ class Limits:
     maximum_pixels: int = 50_000_000
     minimum_width: int = 0
     minimum_height: int = 0
+    maximum_width: int = 0
+    maximum_height: int = 0
     rule: str = ""
 
     def words(self) -> str:
@@ -46,6 +49,8 @@ class Limits:
             parts.append(f"不超过 {self.maximum_pages} 页")
         if self.minimum_width or self.minimum_height:
             parts.append(f"不小于 {self.minimum_width} × {self.minimum_height} 像素")
+        if self.maximum_width or self.maximum_height:
+            parts.append(f"不大于 {self.maximum_width} × {self.maximum_height} 像素")
         return "，".join(parts)
 
 
@@ -80,7 +85,7 @@ def inspect(path: Path | str, limits: Limits, *, name: str = "") -> Inspection:
         answer = process.run("inspect", path, kind=kind.name, maximum_pixels=limits.maximum_pixels)
         reasons += [Refusal(message, limits.rule, remedy=remedy) for message, remedy in answer.refused]
         reasons += _too_many_pages(answer.found.get("pages", 0), limits)
-        reasons += _too_small(answer.found, limits)
+        reasons += _too_small(answer.found, limits) + _too_large(answer.found, limits)
     if reasons:
         raise UploadRefused.of(*reasons)
     return Inspection(kind=kind, size=size, sha256=digest(path), **answer.found)
@@ -147,6 +152,20 @@ def _too_small(found: dict[str, Any], limits: Limits) -> list[Refusal]:
             f"图片太小：至少 {limits.minimum_width} × {limits.minimum_height} 像素，本图 {width} × {height} 像素。",
             limits.rule,
             remedy="请用原始照片，不要用缩略图或截图。",
+        )
+    ]
+
+
+def _too_large(found: dict[str, Any], limits: Limits) -> list[Refusal]:
+    width, height = found.get("width", 0), found.get("height", 0)
+    fits = width <= (limits.maximum_width or width) and height <= (limits.maximum_height or height)
+    if fits:
+        return []
+    return [
+        Refusal(
+            f"图片太大：至多 {limits.maximum_width} × {limits.maximum_height} 像素，本图 {width} × {height} 像素。",
+            limits.rule,
+            remedy="请把照片缩小到规定的尺寸。",
         )
     ]
 
