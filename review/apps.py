@@ -13,6 +13,7 @@ class ReviewConfig(AppConfig):
             "review.tiers",
             "review.commission",
             "review.committee",
+            "review.fees",
             "review.approval",
             "review.supervision",
         )

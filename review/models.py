@@ -2,7 +2,18 @@
 
 from review.approval.models import Approval
 from review.commission.models import Commission
-from review.committee.models import Attendance, Committee, CommitteeMember, Meeting, MeetingItem, Tally
+from review.committee.models import (
+    AnnualSchedule,
+    Attendance,
+    Committee,
+    CommitteeMember,
+    ConfidentialityPledge,
+    Meeting,
+    MeetingItem,
+    Minutes,
+    Tally,
+)
+from review.fees.models import FeePayment
 from review.supervision.models import Measure
 from review.tiers.models import Batch, BatchItem, PaperRanking, TierReview
 from review.unit.models import (
@@ -23,8 +34,8 @@ from review.unit.models import (
 )
 
 __all__ = [
-    "AppraisalSheet", "Approval", "AssessmentGroup", "Attendance", "Batch", "BatchItem", "Commission", "Committee",
-    "CommitteeMember", "GroupMember", "Incident", "Measure", "Meeting", "MeetingItem", "Nomination", "PaperRanking",
-    "Ranking", "RankingReopening", "RankingRow", "Rating", "Scheme", "SchemeBracket", "SchemeItem", "Score", "Session",
-    "Tally", "TierReview",
+    "AnnualSchedule", "AppraisalSheet", "Approval", "AssessmentGroup", "Attendance", "Batch", "BatchItem",
+    "Commission", "Committee", "CommitteeMember", "ConfidentialityPledge", "FeePayment", "GroupMember", "Incident",
+    "Measure", "Meeting", "MeetingItem", "Minutes", "Nomination", "PaperRanking", "Ranking", "RankingReopening",
+    "RankingRow", "Rating", "Scheme", "SchemeBracket", "SchemeItem", "Score", "Session", "Tally", "TierReview",
 ]  # fmt: skip

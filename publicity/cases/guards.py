@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from publicity.cases.models import Case, Outcome
 from publicity.cases.queries import open_during, pack_of
+from publicity.notices.publishing import beside
 from titles.audit.models import Event
 from titles.flow.machine import Firing, Reasons
 from titles.kernel import clock
@@ -84,7 +85,7 @@ def no_open_case(firing: Firing) -> Reasons:
     reasons: Reasons = {}
     for notice in firing.objects:
         demand = pack_for(notice.round).demand("notice.open_objection_blocks")
-        number = open_during(notice).count() if demand else 0
+        number = sum(open_during(one).count() for one in (notice, *beside(notice))) if demand else 0
         text = f"还有 {number} 件反映的问题没有核实结论，不能结束公示。"
         rule = (demand.rule or "") if demand else ""
         reasons[notice.pk] = [Refusal(text, rule=rule, remedy="请先完成核查并审定结论")] if number else []

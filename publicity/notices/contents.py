@@ -9,6 +9,7 @@ from typing import Any
 
 from publicity.notices import sources
 from publicity.notices.models import Notice
+from publicity.notices.publishing import share
 from titles.rounds.queries import pack_for
 
 Build = Callable[[Notice], dict[str, Any]]
@@ -95,7 +96,7 @@ def shown(contents: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def named_applications(notice: Notice) -> dict[Any, bool]:
     """application id → whether it is proposed: to go upward, or as passed."""
     if notice.kind == Notice.Kind.RESULT:
-        return {application.pk: True for application in sources.passed(notice)}
+        return {application.pk: True for application in share(notice)}
     return {row.pk: row.state == "nominated" for row in sources.applied(notice.own_round)}
 
 
@@ -127,7 +128,7 @@ def _nominated(notice: Notice) -> dict[str, Any]:
 
 def _passed(notice: Notice) -> dict[str, Any]:
     columns = [["unit", "单位"], *PERSON_COLUMNS]
-    return {"columns": columns, "rows": [sources.person_row(row) for row in sources.passed(notice)]}
+    return {"columns": columns, "rows": [sources.person_row(row) for row in share(notice)]}
 
 
 BUILDERS: dict[str, Build] = {

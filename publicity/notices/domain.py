@@ -8,6 +8,7 @@ from applications.filing.models import Application, Attachment
 from publicity.notices import queries
 from publicity.notices.masking import NUMBERS, scrub
 from publicity.notices.models import Notice
+from publicity.notices.publishing import follows, kept_by, shares
 from review.committee.models import Meeting
 from titles.flow.domain import begin
 from titles.flow.machine import machine
@@ -15,7 +16,7 @@ from titles.kernel import clock
 from titles.kernel.actors import Actor, current, engine
 from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.kernel.uploads.making import WIDTHS, page_png
-from titles.orgs.models import Role
+from titles.orgs.models import Organisation, Role
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
 from titles.work.domain import notify
@@ -42,23 +43,33 @@ def begin_unit_notice(*, unit_round_id: UUID) -> Notice:
         return begin(machine("notice"), notice, data={"unit_round": unit_round.pk})
 
 
-def begin_result_notice(*, meeting_id: UUID) -> Notice:
-    """A draft for the result of a meeting, by the secretary of the convening body."""
+def begin_result_notice(*, meeting_id: UUID) -> list[Notice]:
+    """Drafts for the result of a meeting, one for each publisher, by the secretary of the convening body.
+
+    Those that live already are answered as they are. Refused where nobody has anything to publish yet.
+    """
     actor = current()
     _only(actor, Role.SECRETARY, Meeting.objects.seen(meeting_id).organisation_id)
     with engine():
         meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting_id)
-        live = Notice.objects.filter(meeting_id=meeting_id).exclude(state="withdrawn").first()
-        if live:
-            return live
-        notice = Notice(
-            kind=Notice.Kind.RESULT,
-            round=meeting.round,
-            publisher=meeting.organisation,
-            meeting_id=meeting.pk,
-            title=f"{meeting.committee.name}{meeting.round.year}年度评审结果公示",
-        )
-        return begin(machine("notice"), notice, data={"meeting": meeting.pk})
+        publishers = [publisher for publisher, _ in shares(meeting)]
+        if not publishers:
+            raise Refused.of(Refusal("还没有评审通过的人员，没有可以公示的结果。"))
+        return [_result_notice(meeting, publisher) for publisher in publishers]
+
+
+def _result_notice(meeting: Meeting, publisher: Organisation) -> Notice:
+    live = Notice.objects.filter(meeting_id=meeting.pk, publisher=publisher).exclude(state="withdrawn").first()
+    if live:
+        return live
+    notice = Notice(
+        kind=Notice.Kind.RESULT,
+        round=meeting.round,
+        publisher=publisher,
+        meeting_id=meeting.pk,
+        title=f"{meeting.committee.name}{meeting.round.year}年度评审结果公示",
+    )
+    return begin(machine("notice"), notice, data={"meeting": meeting.pk})
 
 
 def _only(actor: Actor, role: Role, organisation_id: UUID) -> None:
@@ -73,10 +84,11 @@ def remind_of_the_end() -> None:
         # Two sweepers: the conditional update lets one of them through.
         if not due.filter(pk=notice.pk).update(reminded_at=clock.now()):
             continue
-        role = Role.UNIT_HR if notice.kind == Notice.Kind.UNIT else Role.SECRETARY
+        if follows(notice):
+            continue
         notify(
             [notice.publisher_id],
-            role=role,
+            role=kept_by(notice),
             kind="notice_over",
             text=f"{notice}：公示已期满，请确认结果。",
             url=f"/notices/{notice.pk}/",

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from applications.filing.models import Custody
-from publicity.notices import queries
+from publicity.notices import publishing, queries
 from publicity.notices.contents import frozen_content, named_applications
 from publicity.notices.masking import masked
 from publicity.notices.models import Notice, NoticeEntry, Publication, Snapshot
+from review.committee.models import Meeting
 from titles.access.domain import hand_over
 from titles.audit.domain import digest
 from titles.flow.domain import fire
@@ -31,7 +32,7 @@ def fill_in(firing: Firing) -> None:
         window = queries.offered_window(notice, data["starts_on"], data["days"]).window
         notice.day_count = queries.length(notice).day_count.value
         notice.last_day, notice.ends_at = window.last_day, window.ends_at
-        notice.started_at, notice.started_by = clock.now(), firing.actor.account_id
+        notice.started_at, notice.started_by = data.get("started_at") or clock.now(), firing.actor.account_id
         if data.get("place_photo"):
             limits = limits_of(pack_for(notice.round))
             notice.place_photo, _ = receive(upload=data["place_photo"], limits=limits)
@@ -71,7 +72,7 @@ def _publish(notice: Notice, content: dict, frozen_hash: str) -> None:
         last_day=notice.period.last,
         content=masked(content),
         hash=frozen_hash,
-        published_at=clock.now(),
+        published_at=notice.started_at or clock.now(),
     )
 
 
@@ -102,19 +103,72 @@ def unit_round_passed(firing: Firing) -> None:
 
 
 def unit_round_reopened(firing: Firing) -> None:
-    _move("unit_round", "reopen_nomination", [notice.unit_round_id for notice in firing.objects])
+    _move(
+        "unit_round", "reopen_nomination", [notice.unit_round_id for notice in firing.objects if notice.unit_round_id]
+    )
+
+
+def start_beside(firing: Firing) -> None:
+    """What is published together starts at one instant and ends on one day."""
+    for notice in firing.objects:
+        others = [row.pk for row in publishing.beside(notice)]
+        if others:
+            fire(machine("notice"), "start_beside", others, data={**firing.data, "started_at": notice.started_at})
+
+
+def close_beside(firing: Firing) -> None:
+    _beside(firing, "close_beside")
+
+
+def withdraw_beside(firing: Firing) -> None:
+    _beside(firing, "withdraw_beside")
+
+
+def _beside(firing: Firing, name: str) -> None:
+    for notice in firing.objects:
+        others = [row.pk for row in publishing.beside(notice) if row.state == "running"]
+        if others:
+            fire(machine("notice"), name, others, data=firing.data)
+
+
+def agree(firing: Firing) -> None:
+    for notice in firing.objects:
+        notice.agreed_at, notice.agreed_by = clock.now(), firing.actor.account_id
+        notice.save(update_fields=["agreed_at", "agreed_by"])
 
 
 def meeting_started(firing: Firing) -> None:
-    _move("meeting", "result_notice_started", [notice.meeting_id for notice in firing.objects])
+    """With the first of its notices."""
+    _move("meeting", "result_notice_started", [row.pk for row in _meetings(firing) if row.state != "in_result_notice"])
 
 
 def meeting_passed(firing: Firing) -> None:
-    _move("meeting", "result_notice_passed", [notice.meeting_id for notice in firing.objects])
+    """With the last of its notices: none runs, and every publisher has closed its own."""
+    over = []
+    for meeting in _meetings(firing):
+        rows = Notice.objects.filter(meeting_id=meeting.pk, kind=Notice.Kind.RESULT)
+        closed = set(rows.filter(state="closed").values_list("publisher_id", flat=True))
+        publishers = {publisher.pk for publisher, _ in publishing.shares(meeting)}
+        if not rows.filter(state="running").exists() and publishers <= closed:
+            over.append(meeting.pk)
+    _move("meeting", "result_notice_passed", over)
+
+
+def meeting_withdrawn(firing: Firing) -> None:
+    """A result of which nothing is on display any more is published anew."""
+    live = Notice.objects.filter(kind=Notice.Kind.RESULT, state__in=("running", "closed"))
+    gone = [row.pk for row in _meetings(firing) if not live.filter(meeting_id=row.pk).exists()]
+    _move("meeting", "result_notice_withdrawn", gone)
+
+
+def _meetings(firing: Firing) -> list[Meeting]:
+    ids = {notice.meeting_id for notice in firing.objects if notice.meeting_id}
+    return list(Meeting.objects.filter(pk__in=ids).order_by("pk"))
 
 
 def _move(name: str, transition: str, ids: list) -> None:
-    fire(machine(name), transition, ids)
+    if ids:
+        fire(machine(name), transition, ids)
 
 
 def write_result(firing: Firing) -> None:

@@ -15,7 +15,7 @@ from titles.kernel.actors import engine
 from titles.kernel.forms import DayField
 from titles.kernel.refusals import Missing
 
-PREPARES = frozenset({"unit_hr", "unit_lead", "secretary"})
+PREPARES = frozenset({"unit_hr", "unit_lead", "secretary", "handler"})
 
 
 class NoticeFilter(forms.Form):
@@ -69,6 +69,8 @@ class StartForm(TransitionForm, WindowForm):
             self.contents = shown([content.build(self.obj) for content in required_contents(self.obj)])
         self.fields["starts_on"].initial = clock.today()
         self.fields["days"].initial = self.rules.least.value
+        if self.rules.unit == "个月":
+            self.fields["days"].label = "月数"
         least = f"不少于 {self.rules.least.value} {self.rules.unit}"
         usual = f"，超过 {self.rules.usual.value} 天须写明理由" if self.rules.usual else ""
         self.fields["days"].help_text = f"{least}{usual}；{queries.COUNTED[self.rules.day_count.value]}。"

@@ -5,16 +5,18 @@ from typing import Any
 
 from applications.filing.models import Application, SubmissionVersion
 from applications.filing.queries import draft_content
-from publicity.notices import queries
+from publicity.notices import publishing, queries
 from publicity.notices.contents import required_contents
 from publicity.notices.models import Notice, NoticeEntry
 from publicity.notices.sources import BANDS
+from review.committee import order
+from review.committee.models import Meeting
 from titles.flow.machine import Firing, Reasons, machine
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
-from titles.kernel.wording import zh_date
+from titles.kernel.wording import zh_date, zh_day
 from titles.packs.schema import Pack
-from titles.rounds.queries import pack_for
+from titles.rounds.queries import notice_length, pack_for
 
 Check = Callable[[Notice, dict[str, Any]], list[Refusal]]
 
@@ -48,11 +50,41 @@ def nominated(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
 
 @_each
 def votes_confirmed(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """The votes are confirmed, and what the regulation puts before the notice is done."""
     meeting = queries.meeting_of(notice)
-    if meeting.state == "confirmed":
+    if order.comes_next(meeting, "result_notice"):
         return []
+    if meeting.state in order.COUNTED:
+        first = order.before(meeting, "result_notice")
+        return [Refusal(f"“{step.name}”办完之后才能公示。", rule=step.rule) for step in first]
     name = machine("meeting").states[meeting.state].staff
     return [Refusal(f"评审会议现为“{name}”，表决结果经复核确认之后才能公示。")]
+
+
+@_each
+def agreed(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """Where two bodies publish together, the other one has agreed."""
+    waiting = [row for row in publishing.beside(notice) if row.agreed_at is None]
+    rule = pack_for(notice.round).rule_behind("result_notice.simultaneous")
+    return [
+        Refusal(f"{row.publisher}和{notice.publisher}须同步公示，{row.publisher}尚未同意。", rule=rule)
+        for row in waiting
+    ]
+
+
+@_each
+def not_agreed_yet(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    return [Refusal("已经同意同步公示。")] if notice.agreed_at else []
+
+
+@_each
+def told_before(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """The department was told of the result before it published it."""
+    day = data.get("ask_department_notified")
+    if day is None or day <= data["starts_on"]:
+        return []
+    rule = pack_for(notice.round).rule_behind("result_notice.publisher")
+    return [Refusal("通知主管部门的日期不能晚于公示起始日。", rule=rule, field="ask_department_notified")]
 
 
 @_each
@@ -131,6 +163,26 @@ def nothing_on_display(firing: Firing) -> Reasons:
         text = f"本批次还有 {number} 个公示没有结束。"
         reasons[round_.pk] = [Refusal(text, remedy="请待公示期满并确认结果")] if number else []
     return reasons
+
+
+def result_publicised(firing: Firing) -> Reasons:
+    """No approval before the notice of the result is over, where the regulation has one; the last day is told."""
+    return {row.pk: _result_not_over(row) for row in firing.objects}
+
+
+def _result_not_over(meeting: Meeting) -> list[Refusal]:
+    if "result_notice" not in [step.type for step in order.before(meeting, "approval")]:
+        return []
+    rules = notice_length(pack_for(meeting.round), "result")
+    rule = (rules.least.rule or "") if rules else ""
+    running = Notice.objects.filter(meeting_id=meeting.pk, state="running").order_by("-ends_at").first()
+    if running is None:
+        return [Refusal("评审结果尚未公示，不能审批。", rule=rule)]
+    last = zh_day(running.period.last)
+    if clock.now() < running.period.ends_at:
+        return [Refusal(f"评审结果公示至{last}，期满之前不能审批。", rule=rule)]
+    text = f"评审结果公示已于{last}期满，尚未确认公示结果，不能审批。"
+    return [Refusal(text, rule=rule, remedy="请先确认公示结果")]
 
 
 def publicised(firing: Firing) -> Reasons:

@@ -59,6 +59,9 @@ class Notice(Stateful):
     contact_person = models.CharField("来访接待人", max_length=60, blank=True)
     started_at = models.DateTimeField("发布时间", null=True)
     started_by = models.UUIDField("发布账号", null=True)
+    # Where two bodies publish a result together: when the one that follows agreed to it.
+    agreed_at = models.DateTimeField("同意同步公示的时间", null=True)
+    agreed_by = models.UUIDField("同意同步公示的账号", null=True)
     reminded_at = models.DateTimeField("期满提醒时间", null=True)
     closed_at = models.DateTimeField("结束时间", null=True)
     result_text = models.TextField("公示结果", blank=True)
@@ -73,7 +76,9 @@ class Notice(Stateful):
                 fields=["unit_round"], condition=models.Q(state__in=["draft", "running"]), name="one_live_unit_notice"
             ),
             models.UniqueConstraint(
-                fields=["meeting_id"], condition=~models.Q(state="withdrawn"), name="one_live_result_notice"
+                fields=["meeting_id", "publisher"],
+                condition=~models.Q(state="withdrawn"),
+                name="one_live_result_notice",
             ),
             models.CheckConstraint(
                 name="notice_about_one_thing",

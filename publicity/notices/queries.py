@@ -23,6 +23,11 @@ LONGEST = 60
 COUNTED = {"working": "公休日不计算在内", "natural": "自然日", "calendar_month": "按月计算"}
 
 
+def span(number: int, mode: str) -> str:
+    """How long, as people say it: 5 天（公休日不计算在内）, 1 个月."""
+    return f"{number} 个月" if mode == "calendar_month" else f"{number} 天（{COUNTED[mode]}）"
+
+
 @dataclass(frozen=True)
 class Offer:
     """The end the working-day table gives, or why there is none; `warning` wants a typed reason."""
@@ -32,6 +37,7 @@ class Offer:
     warning: str = ""
     rule: str = ""
     counted: str = ""
+    span: str = ""
 
 
 def length(notice: Notice) -> Length:
@@ -53,11 +59,11 @@ def offered_window(notice: Notice, starts_on: dt.date, days: int) -> Offer:
         window = rules.window(starts_on, days)
     except (NoCalendar, UnknownYear) as error:
         return Offer(refusals=[Refusal(str(error), field="starts_on")], counted=counted)
-    usual = rules.usual
+    usual, long = rules.usual, span(days, rules.day_count.value)
     if usual and days > usual.value:
         warning = f"公示一般不超过{usual.value}天，现为{days}天。"
-        return Offer(window=window, warning=warning, rule=usual.rule or "", counted=counted)
-    return Offer(window=window, counted=counted)
+        return Offer(window=window, warning=warning, rule=usual.rule or "", counted=counted, span=long)
+    return Offer(window=window, counted=counted, span=long)
 
 
 def meeting_of(notice: Notice) -> Meeting:

@@ -3,7 +3,7 @@
 from applications.journey.views import panels
 from publicity.notices import machine, messages  # noqa: F401  registers the table
 from publicity.notices.domain import remind_of_the_end
-from publicity.notices.guards import as_displayed, nothing_on_display, publicised
+from publicity.notices.guards import as_displayed, nothing_on_display, publicised, result_publicised
 from publicity.notices.panel import panel
 from publicity.notices.recompute import recompute_notices
 from titles.flow.machine import machine as table
@@ -16,3 +16,5 @@ panels.fill(panel, key="notice")
 table("round").attach("close", guards=(nothing_on_display,))
 table("application").attach("submit_to_tier", guards=(publicised,))
 table("application").attach("resubmit_to_tier", guards=(as_displayed,))
+for name in ("prepare_approval", "approve"):
+    table("meeting").attach(name, guards=(result_publicised,))

@@ -4,7 +4,6 @@ from typing import Any
 
 from applications.career.queries import KINDS
 from applications.filing.models import Application
-from publicity.notices.models import Notice
 from review.unit.models import RankingRow
 from titles.rounds.models import Quota, UnitRound
 
@@ -92,11 +91,3 @@ def ranking_rows(unit_round: UnitRound) -> list[dict[str, Any]]:
         }
         for row in rows.order_by("ranking__band", "place")
     ]
-
-
-def passed(notice: Notice) -> list[Application]:
-    """Those whom the committee passed in the meeting and who are still under way, by unit and name."""
-    rows = Application.objects.filter(
-        meeting_item__meeting_id=notice.own_meeting, meeting_item__tally__passed=True, state="decided"
-    )
-    return list(rows.select_related("person", "unit").order_by("unit__name", "person__name", "id"))

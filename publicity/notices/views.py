@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from publicity.notices import domain, queries
+from publicity.notices import domain, publishing, queries
 from publicity.notices.contents import shown
 from publicity.notices.forms import NoticeFilter, WindowForm
 from publicity.notices.history import timeline
@@ -50,7 +51,14 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def begin_result(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return redirect("notice", domain.begin_result_notice(meeting_id=pk).pk)
+    """To the notice of one's own body; what others publish waits with them."""
+    begun = domain.begin_result_notice(meeting_id=pk)
+    own = next((row for row in begun if row.publisher_id == request.actor.organisation_id), None)
+    if own:
+        return redirect("notice", own.pk)
+    names = "、".join(dict.fromkeys(str(row.publisher) for row in begun))
+    messages.success(request, f"结果公示由{names}发布，已经转告。")
+    return redirect("meeting", pk)
 
 
 @login_required
@@ -64,7 +72,8 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
             "notice": found,
             "machine": MACHINE,
             "state": MACHINE.states[found.state],
-            "day_count": queries.COUNTED.get(found.day_count, ""),
+            "span": queries.span(found.days, found.day_count) if found.days else "",
+            "beside": publishing.beside(found),
             "quotas": queries.places(found.unit_round) if found.unit_round_id else [],
             "raised": found.cases.count(),
             "entitled": found.state == "running" and found.kind == "unit" and queries.of_unit(found, request.actor),

@@ -1,12 +1,12 @@
 """Sentences about a notice, with its real dates."""
 
 from publicity.notices.models import Notice
-from publicity.notices.queries import COUNTED
+from publicity.notices.queries import COUNTED, span
 from titles.kernel.wording import zh_day
 from titles.rounds.queries import pack_for
 
 # Of a committee's result no regulation at hand prescribes the sentence: the platform's own.
-RESULT_TEXT = "评审结果已于{since}至{until}公示（{days}天，{counted}）。"
+RESULT_TEXT = "评审结果已于{since}至{until}公示（{span}）。"
 
 
 def opinion_text(notice: Notice) -> str:
@@ -24,5 +24,9 @@ def result_text(notice: Notice) -> str:
 def _dated(text: str, notice: Notice) -> str:
     period = notice.period
     return text.format(
-        since=zh_day(period.first), until=zh_day(period.last), days=period.days, counted=COUNTED[notice.day_count]
+        since=zh_day(period.first),
+        until=zh_day(period.last),
+        days=period.days,
+        counted=COUNTED[notice.day_count],
+        span=span(period.days, notice.day_count),
     )

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from publicity.notices.contents import shown
-from publicity.notices.queries import COUNTED
+from publicity.notices.queries import span
 from publicity.portal import queries
 from publicity.portal.forms import SearchForm, VerifyForm
 
@@ -41,7 +41,7 @@ def notice(request: HttpRequest, pk: UUID) -> HttpResponse:
         "content": found.content,
         "contents": shown(found.content["contents"]),
         "standing": queries.standing(found),
-        "day_count": COUNTED.get(found.content["day_count"], ""),
+        "span": span(found.content["days"], found.content["day_count"]),
     }
     return render(request, "publicity/portal/notice.html", context)
 

@@ -2,7 +2,9 @@
 
 from review.approval import at_tier, effects, guards
 from review.approval.messages import APPROVED
-from review.committee.machine import MACHINE, bureau
+from review.committee.machine import MACHINE, signatories
+from review.committee.order import COUNTED
+from review.committee.results import by_the_approver, in_turn
 from review.tiers import receiving
 from titles.flow.machine import Transition
 from titles.flow.messages import tell
@@ -11,23 +13,22 @@ MACHINE.extend(
     Transition(
         "prepare_approval",
         "拟批复文件",
-        ("result_passed",),
+        COUNTED,
         None,
         roles=("handler",),
-        party=bureau,
-        guards=(guards.number_is_free,),
+        party=signatories,
+        guards=(by_the_approver, in_turn("approval"), guards.number_is_free),
         effects=(effects.prepare,),
         form="review.approval.forms.PrepareForm",
-        help="结果公示之后的环节办法没有规定，是平台的延伸。",
     ),
     Transition(
         "approve",
         "签发批复并发证",
-        ("result_passed",),
+        COUNTED,
         "approved",
         roles=("approver",),
-        party=bureau,
-        guards=(guards.prepared_by_another,),
+        party=signatories,
+        guards=(by_the_approver, in_turn("approval"), guards.prepared_by_another),
         effects=(effects.sign_and_issue,),
         form="review.approval.forms.SignForm",
     ),

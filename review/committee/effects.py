@@ -4,8 +4,8 @@ from django.contrib.auth.models import Permission
 
 from applications.filing.models import Grant
 from applications.journey.effects import end, page
-from review.committee import counting, queries
-from review.committee.models import Attendance, Tally
+from review.committee import counting, planning, queries
+from review.committee.models import Attendance, ConfidentialityPledge, Tally
 from titles.flow.domain import fire
 from titles.flow.machine import Firing, machine
 from titles.kernel import clock
@@ -35,6 +35,45 @@ def open_meeting(firing: Firing) -> None:
             for item in items
         )
         firing.note(meeting, members=meeting.members, applications=[str(item.application_id) for item in items])
+
+
+def file_plan(firing: Firing) -> None:
+    """What was filed, so that another day or another expert is seen to want another filing."""
+    for meeting in firing.objects:
+        meeting.plan_filed_on, meeting.plan_held_on = clock.today(), meeting.held_on
+        meeting.plan_experts = planning.experts_of(meeting)
+        meeting.save(update_fields=["plan_filed_on", "plan_held_on", "plan_experts"])
+        firing.note(meeting, held_on=meeting.held_on, experts=len(meeting.plan_experts))
+
+
+def reschedule(firing: Firing) -> None:
+    for meeting in firing.objects:
+        meeting.held_on, meeting.place = firing.data["held_on"], firing.data["place"]
+        meeting.save(update_fields=["held_on", "place"])
+        firing.note(meeting, held_on=meeting.held_on)
+
+
+def record_pledges(firing: Firing) -> None:
+    """Who signed on paper, written down anew: the experts who did, and the staff with those who have not yet."""
+    for meeting in firing.objects:
+        signed_on, signed = firing.data["signed_on"], set(firing.data["signed"])
+        kept = {row.member_id: row for row in meeting.pledges.filter(party="expert")}
+        members = {row.pk: row for row in queries.live_members(meeting.committee)}
+        meeting.pledges.filter(party="expert").exclude(member_id__in=signed).delete()
+        meeting.pledges.filter(party="staff").delete()
+        given = {"meeting": meeting, "recorded_by": firing.actor.account_id}
+        ConfidentialityPledge.objects.bulk_create(
+            [
+                ConfidentialityPledge(**given, party="expert", member=row, name=row.name, signed_on=signed_on)
+                for pk, row in members.items()
+                if pk in signed and pk not in kept
+            ]
+            + [
+                ConfidentialityPledge(**given, party="staff", name=name, signed_on=signed_on if has_signed else None)
+                for name, has_signed in firing.data["staff"]
+            ]
+        )
+        firing.note(meeting, experts=len(signed), staff=len(firing.data["staff"]))
 
 
 def record_attendance(firing: Firing) -> None:

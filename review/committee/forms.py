@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django import forms
 
-from review.committee import queries
+from review.committee import queries, results
 from titles.flow.forms import TransitionForm
+from titles.kernel import clock
+from titles.kernel.actors import engine
 from titles.kernel.forms import DayField, PlainForm
 
 FIGURES = (("votes_for", "赞成"), ("votes_against", "反对"), ("abstentions", "弃权"))
@@ -22,6 +24,77 @@ class MeetingForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.fields["applications"].choices = [(str(row.pk), f"{row.unit} · {row}") for row in waiting]
         self.fields["applications"].initial = [str(row.pk) for row in waiting]
+
+
+class RescheduleForm(TransitionForm):
+    held_on = DayField(label="会议日期")
+    place = forms.CharField(label="地点", max_length=120)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["held_on"].initial, self.fields["place"].initial = self.obj.held_on, self.obj.place
+
+
+class PledgesForm(TransitionForm):
+    """Signed papers as they lie before the secretary."""
+
+    signed_on = DayField(label="签订日期")
+    signed = forms.TypedMultipleChoiceField(
+        label="已签订保密承诺书的评审专家", coerce=UUID, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    staff = forms.CharField(
+        label="会议工作人员",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="每行一人；还没有签订的，在姓名后面写“未签”。",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        with engine():
+            members = queries.live_members(self.obj.committee)
+            pledges = list(self.obj.pledges.all())
+        self.fields["signed"].choices = [(str(row.pk), f"{row.name}（{row.specialty}）") for row in members]
+        self.fields["signed"].initial = [str(row.member_id) for row in pledges if row.member_id and row.signed_on]
+        self.fields["staff"].initial = "\n".join(
+            row.name if row.signed_on else f"{row.name} 未签" for row in pledges if row.party == "staff"
+        )
+        self.fields["signed_on"].initial = clock.today()
+
+    def clean_signed_on(self) -> Any:
+        if self.cleaned_data["signed_on"] > clock.today():
+            raise forms.ValidationError("签订日期不能晚于今天。")
+        return self.cleaned_data["signed_on"]
+
+    def clean_staff(self) -> list[tuple[str, bool]]:
+        """(name, whether signed), each name once."""
+        rows: dict[str, bool] = {}
+        for line in self.cleaned_data["staff"].splitlines():
+            name = line.strip().removesuffix("未签").strip()
+            if len(name) > 60:
+                raise forms.ValidationError(f"姓名过长：{name[:20]}……")
+            if name:
+                rows[name] = not line.strip().endswith("未签")
+        return list(rows.items())
+
+
+class ResultForm(TransitionForm):
+    """The minutes, part by part; the engine, not the form, says which part is missing."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        with engine():
+            known = results.drafted(self.obj) if self.obj.state == "confirmed" else {}
+            rows = results.parts(self.obj)
+        for row in rows:
+            self.fields[results.PREFIX + row["code"]] = forms.CharField(
+                label=f"会议纪要：{row['label']}",
+                max_length=4000,
+                required=False,
+                initial=known.get(row["code"], ""),
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
 
 
 class AttendanceForm(TransitionForm):

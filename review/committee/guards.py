@@ -24,6 +24,16 @@ def each(check: Check) -> Guard:
     return guard
 
 
+def one_by_one(check: Callable[[Any, Firing], list[Refusal]]) -> Guard:
+    """The same for a committee or an expert."""
+
+    def guard(firing: Firing) -> Reasons:
+        return {row.pk: check(row, firing) for row in firing.objects}
+
+    guard.__name__ = check.__name__
+    return guard
+
+
 @each
 def properly_composed(meeting: Meeting, pack: Pack, firing: Firing) -> list[Refusal]:
     """Odd number (national); a committee smaller than the national figure needs a reason in words."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from review.committee.machine import MACHINE, bureau, office
+from review.committee.machine import MACHINE, approver, office
 from review.committee.models import Meeting
 from review.committee.queries import live_members
 from titles.flow.messages import Message, tell
@@ -30,10 +30,10 @@ tell(
 tell(
     MACHINE,
     "confirm_votes",
-    Message("votes_confirmed", office, lambda row: f"{row}：票数已复核，请发布结果公示。", ("secretary",)),
+    Message("votes_confirmed", office, lambda row: f"{row}：票数已复核，结果生效。", ("secretary",)),
 )
 tell(
     MACHINE,
     "result_notice_passed",
-    Message("result_passed", bureau, lambda row: f"{row}：结果公示期满，请拟批复。", ("handler",)),
+    Message("result_passed", approver, lambda row: f"{row}：结果公示期满，请拟批复。", ("handler",)),
 )

@@ -226,6 +226,9 @@ ROWS = (
     Row("meetings", lambda world: "/meetings/", "secretary"),
     Row("meeting", lambda world: f"/meetings/{world.meeting.pk}/", "secretary"),
     Row("meeting_call", lambda world: f"/committees/{world.committee.pk}/meetings/call/", "secretary"),
+    Row("fee_receipt", _application("fee/")),
+    Row("committee", lambda world: f"/committees/{world.committee.pk}/", "secretary"),
+    Row("expert", lambda world: f"/experts/{world.pooled.pk}/", "secretary"),
     Row("document_make", lambda world: f"/documents/F-CERT/{world.certificate.pk}/", method="post"),
     Row("transition", lambda world: f"/do/application/{world.application.pk}/submit_to_tier/", "hr"),
     Row(

@@ -75,6 +75,8 @@ SUBJECTS = {
     "case": "case",
     "batch": "batch",
     "meeting": "meeting",
+    "committee": "committee",
+    "expert": "pooled",
     "certificate": "certificate",
     "round": "application.round",
     "account_request": "account_request",

@@ -17,7 +17,8 @@ from dossier.forms.registry import form
 from dossier.gallery import domain as gallery
 from publicity.cases.models import Case, CaseEvidence
 from publicity.notices.models import Notice
-from review.committee.models import Committee, Meeting, MeetingItem
+from review.committee.models import Committee, CommitteeMember, Meeting, MeetingItem
+from review.fees.models import FeePayment
 from review.supervision.models import Measure
 from review.tiers.models import Batch, BatchItem
 from review.unit.models import AppraisalSheet, AssessmentGroup, GroupMember, Scheme, SchemeItem
@@ -57,6 +58,7 @@ class World:
     batch: Batch
     committee: Committee
     meeting: Meeting
+    pooled: CommitteeMember
     certificate: Certificate
     job: Job
     notification: Notification
@@ -144,6 +146,7 @@ def make() -> World:
         batch=batch,
         committee=committee,
         meeting=meeting,
+        pooled=_pooled(body),
         certificate=_certificate(stage, application),
         job=_job(person, blob),
         notification=Notification.objects.get(kind="x"),
@@ -272,7 +275,26 @@ def _meeting(body, application: Application) -> tuple[Committee, Meeting]:
         version=1,
     )
     MeetingItem.objects.create(meeting=meeting, application=application)
+    FeePayment.objects.create(
+        application=application,
+        amount=120,
+        review=120,
+        payee=body,
+        paid_on=clock.today(),
+        receipt_number=CANARY,
+        recorded_by=meeting.pk,
+        recorded_name=CANARY,
+        recorded_at=clock.now(),
+    )
     return committee, meeting
+
+
+def _pooled(body) -> CommitteeMember:
+    """An expert of another committee of the same body."""
+    committee = Committee.objects.create(
+        organisation=body, name="另一评委会", series="其他", levels=[], valid_until=dt.date(2030, 1, 1)
+    )
+    return CommitteeMember.objects.create(committee=committee, name=CANARY, employer="示例", specialty="示例")
 
 
 def _certificate(stage: Stage, application: Application) -> Certificate:

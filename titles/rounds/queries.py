@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from titles.kernel.dates import Window, months_window
+from titles.kernel.dates import Window, last_day, months_window
 from titles.kernel.workdays import window
 from titles.orgs.models import Organisation
 from titles.packs.queries import latest, pack_of
@@ -28,6 +28,13 @@ def working(first: dt.date, last: dt.date) -> dict[dt.date, bool]:
 def working_days(first: dt.date, last: dt.date) -> int:
     """How many working days lie between two days, both counted; none when `last` comes first. Raises NoCalendar."""
     return sum(working(first, last).values()) if first <= last else 0
+
+
+def working_day_after(day: dt.date, number: int) -> dt.date:
+    """The `number`-th working day after `day`, which itself is not counted (CONV-12). Raises NoCalendar."""
+    first = day + dt.timedelta(days=1)
+    known = working(first, day + dt.timedelta(days=number * 3 + 15))
+    return last_day(first, number, known.__getitem__)
 
 
 def calendar_years() -> list[int]:

@@ -59,6 +59,7 @@ urlpatterns = [
     path("", include("review.unit.urls")),
     path("", include("review.tiers.urls")),
     path("", include("review.committee.urls")),
+    path("", include("review.fees.urls")),
     path("", include("review.supervision.urls")),
     path("", include("publicity.notices.urls")),
     path("", include("publicity.cases.urls")),

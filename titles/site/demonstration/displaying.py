@@ -45,7 +45,7 @@ def close(story: UnitStory, notice: Notice) -> None:
 
 def publish_result(stage: Stage, secretary: str, meeting: Meeting, *, days: int = 5) -> Notice:
     with stage.as_(secretary):
-        notice = notices.begin_result_notice(meeting_id=meeting.pk)
+        (notice,) = notices.begin_result_notice(meeting_id=meeting.pk)
     stage.fire(
         secretary,
         "notice",

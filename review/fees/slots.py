@@ -1,0 +1,41 @@
+"""What the fee adds to rooms on the left: one step of the application, and nobody is reviewed who has not paid."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from applications.filing.models import Application
+from applications.journey.machine import MACHINE as APPLICATION
+from applications.journey.machine import holder
+from applications.journey.views import panels
+from review.committee.machine import MACHINE as MEETING
+from review.committee.queries import committee_for
+from review.fees import effects, guards, queries
+from review.fees.panel import panel
+from titles.flow.machine import Transition
+from titles.rounds.queries import pack_for
+
+
+def _collectors(application: Application) -> Collection[UUID]:
+    """The committee's convening body and whoever has the application in hand; who may take money the guards say."""
+    if not queries.charged(pack_for(application.round)):
+        return ()
+    committee = committee_for(application)
+    return {*holder(application), *((committee.organisation_id,) if committee else ())}
+
+
+APPLICATION.extend(
+    Transition(
+        "record_fee",
+        "登记缴费",
+        ("with_tier", "before_committee"),
+        None,
+        roles=("secretary", "handler"),
+        party=_collectors,
+        guards=(guards.not_paid_yet, guards.sum_right, guards.payee_right, guards.receipted),
+        effects=(effects.record,),
+        form="review.fees.forms.FeeForm",
+        style="plain",
+    )
+)
+MEETING.attach("open", guards=(guards.all_paid,))
+panels.fill(panel, key="fee")
