@@ -7,13 +7,16 @@ from dossier.forms import blanks, paper
 from dossier.forms import samples_sheets as samples
 from dossier.forms.lines import lines
 from dossier.forms.registry import A4, A4_PAGE, A4_SHEET, Form
+from dossier.forms.schema import TierOpinion
 from dossier.forms.sheets_schema import BagCover, BookletCover, Contents, ExamRow, OverviewSheet, Summary
-from dossier.forms.unit_papers import PROPOSED, face_unprinted
+from dossier.forms.unit_papers import HAD, PROPOSED, face_unprinted
 from titles.kernel.wording import zh_day, zh_month
 
 OVERVIEW_CAPACITY = {"education": 4, "posts": 6, "works": 5, "awards": 4}
 BAG_ROWS = 6
 EXAMS = ("职称外语（古汉语）", "职称计算机")
+# Millimetres of the results, and of the rows that not every regulation has.
+RESULTS_MM, EXAM_MM, SCORE_MM, REPORT_MM = 50, 11, 10, 26
 RULED_LINES = 18
 LONGEST_TITLE = 19
 COVER_CODE_NOTE = "编号为平台自编，出处未录。"
@@ -24,6 +27,10 @@ def overview_values(context: OverviewSheet) -> Mapping[str, Any]:
     return {
         "lists": {name: lines(getattr(context, name), capacity) for name, capacity in OVERVIEW_CAPACITY.items()},
         "exams": [{"name": exam.name, "told": told(exam)} for exam in held],
+        "results_mm": RESULTS_MM
+        + (0 if context.examined else EXAM_MM)
+        + (0 if context.scored else SCORE_MM)
+        - (REPORT_MM if context.reporting else 0),
     }
 
 
@@ -114,6 +121,8 @@ OVERVIEW = Form(
     ),
     unprinted={
         "face.round_name": "本表没有这一栏",
+        **dict.fromkeys(("examined", "scored", "reporting"), HAD),
+        **dict.fromkeys((f"report.{name}" for name in TierOpinion.model_fields), "只印在有呈报意见栏的办法的表上"),
         "education[].degree": "学位随学历填报",
         "assessments[].assessed_by": "都是所在单位",
         "awards[].rank": "申报时不填",

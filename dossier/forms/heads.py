@@ -24,6 +24,17 @@ def appendix(spec: FormSpec) -> str:
     return next((alias for alias in spec.aliases if alias.startswith(APPENDIX)), "")
 
 
+SERIES_AND_LEVEL = "XX"
+GAP = "　　　"
+
+
+def named_for(name: str, *, series: str, level: str) -> str:
+    """The name of a form that is printed XX系列XX…: the first XX is the series, the second the level (HO-01-03)."""
+    for word in (series, level):
+        name = name.replace(SERIES_AND_LEVEL, word or GAP, 1)
+    return name
+
+
 def head(pack: Pack, spec: str) -> dict[str, Any]:
     """`form_name` and `appendix` of a sheet."""
     found = spec_of(pack, spec)
@@ -41,5 +52,5 @@ def notes(pack: Pack, rule_ids: Iterable[str]) -> tuple[Note, ...]:
 
 def ranking_notes(pack: Pack) -> tuple[Note, ...]:
     """That the table must be the same in every dossier, where the regulation says so (TS-09-36)."""
-    identical = pack.parameter("ranking.identical")
-    return notes(pack, [identical.rule]) if identical.value and identical.rule else ()
+    identical = pack.demand("ranking.identical")
+    return notes(pack, [identical.rule]) if identical and identical.rule else ()

@@ -38,11 +38,11 @@ def render(form: Form, context: Any) -> bytes:
     signatures, the certificate) raise FormOverflow instead. Raises Unprintable for characters that no font has.
     """
     document, moved = lay_out(form, context)
-    wanted = form.plan.pages
+    wanted = getattr(context, "page_count", form.plan.pages)
     if wanted is not None and (len(document.pages) < wanted or (len(document.pages) > wanted and not moved)):
         raise AssertionError(f"{form.code} has {len(document.pages)} pages instead of {wanted}")
     _cut(document, form.plan)
-    written: bytes = document.write_pdf()
+    written: bytes = document.write_pdf(zoom=getattr(context, "zoom", 1))
     return written
 
 

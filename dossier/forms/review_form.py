@@ -1,25 +1,28 @@
-"""《专业技术职务任职资格评审表》 on ten fixed pages (TS-09-42: 16开).
+"""《专业技术职务任职资格评审表》 on fixed pages (TS-09-42: 16开), ten unless the regulation has others.
 
 Frames do not grow: text is set smaller in steps and, when even the smallest does not fit, moves whole to a
-continuation page after the tenth; the cover and signatures are refused instead (FormOverflow). Lists have as many
+continuation page after the last; the cover and signatures are refused instead (FormOverflow). Lists have as many
 lines as the page prints; what is beyond is summarised on the last line as “其余 N 项见材料册”, the first ones kept in
 their order. Opinions of tiers are never summarised.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from dossier.forms import blanks, paper, samples_sheets
+from dossier.forms.imposition import fold
 from dossier.forms.lines import lines
 from dossier.forms.problems import FormOverflow
 from dossier.forms.registry import Form, PagePlan
-from dossier.forms.schema import ReviewForm
+from dossier.forms.schema import ReviewForm, ReviewFrame
 
 PLAN = PagePlan(Decimal(184), Decimal(260), 10, "16开（184 mm × 260 mm）", duplex=True)
 # Lines printed per list; the heights in the templates add up to the page with these.
 CAPACITY = {"education": 6, "posts": 9, "results": 6, "works": 9, "awards": 6, "assessments": 15}
 TIERS = 3
+OPINION_MM, NOTICE_MM, RANKING_MM, NOTICE_ROWS = 35, 33, 10, 3
+KIND = "评审表"
 
 PRINTS = (
     ("check_code", "核验码"),
@@ -126,7 +129,12 @@ PRINTS = (
     ("notes[].text", "填表说明"),
     ("notes[].clause", "填表说明"),
 )
-UNPRINTED = {"form_name": "封面的表名分两行固定印出", "watermark": "只印在样张上"}
+FRAME = "各办法的版面，不是所填内容"
+UNPRINTED = {
+    "form_name": "封面的表名分两行印出",
+    "watermark": "只印在样张上",
+    **{f"frame.{name}": FRAME for name in ReviewFrame.model_fields},
+}
 
 
 def values(context: ReviewForm) -> Mapping[str, Any]:
@@ -136,7 +144,33 @@ def values(context: ReviewForm) -> Mapping[str, Any]:
         "person": context.person,
         "lists": {name: lines(getattr(context, name), capacity) for name, capacity in CAPACITY.items()},
         "tier_blanks": range(TIERS - len(context.tier_opinions)),
+        "pages": [_page(number, name) for number, name in enumerate(context.frame.pages, start=1)],
+        "opinion_height": OPINION_MM + sum(mm for shown, mm in _optional(context) if not shown),
+        "opinion_rows": 1 + (NOTICE_ROWS if context.frame.noticed else 0) + context.frame.ranked,
+        "title_lines": title_lines(context.form_name),
     }
+
+
+def _page(number: int, name: str) -> dict[str, Any]:
+    side = "odd" if number % 2 else "even"
+    return {"number": number, "side": side, "template": f"dossier/forms/review_form/{name}.html"}
+
+
+def _optional(context: ReviewForm) -> Iterator[tuple[bool, int]]:
+    """The rows of the unit's opinion that not every regulation has, and the millimetres that they give back."""
+    yield context.frame.noticed, NOTICE_MM
+    yield context.frame.ranked, RANKING_MM
+
+
+def title_lines(name: str) -> tuple[str, str]:
+    """The name as the cover has it: what the form is of above, what it is below in large type."""
+    return name.removesuffix(KIND), KIND if name.endswith(KIND) else ""
+
+
+def render(form: Form, context: ReviewForm) -> bytes:
+    """The pages in their order; folded, two on each side of the sheet (XP-13-03)."""
+    content = paper.render(form, context)
+    return fold(content, pages=context.page_count) if context.frame.folded else content
 
 
 FORM = Form(
@@ -144,13 +178,13 @@ FORM = Form(
     name="专业技术职务任职资格评审表",
     context=ReviewForm,
     plan=PLAN,
-    renderer=paper.render,
+    renderer=render,
     values=values,
     engine=paper.engine,
     template="dossier/forms/review_form.html",
     spec="review_form",
     signers=("考核小组组长、单位负责人签名并盖章", "各级呈报部门经办人、负责人签名并盖章", "评委会主任委员签名并盖章"),
-    notes=("全国统一的表由人事部门印制，版面未收录；此处按 16 开十页排版，第 8 页为粘贴处，版面尺寸出处未录。",),
+    notes=("全国统一的表由人事部门印制，版面未收录；此处按 16 开排版，版面尺寸出处未录。",),
     blank=blanks.review_form,
     sample=samples_sheets.review_form,
     prints=PRINTS,

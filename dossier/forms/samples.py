@@ -24,6 +24,7 @@ NAME = "甲一"
 IDENTITY = "710000198503150016"
 UNIT, DEPARTMENT = "演示市第一建筑设计研究院", "演示市住房和城乡建设局"
 ROUND = "2024年度专业技术职务任职资格申报"
+PASTED = ("全国职称外语等级考试合格证书复印件", "全国职称计算机应用能力考试合格证书复印件")
 
 
 def person(**changes):
@@ -136,7 +137,7 @@ def review_form(**changes):
             text="评审结果经公示无异议，批准其具备高级工程师任职资格，自2024年9月20日起计算。",
             dated=dt.date(2024, 10, 15),
         ),
-        "paste_titles": ("全国职称外语等级考试合格证书复印件", "全国职称计算机应用能力考试合格证书复印件"),
+        "paste_titles": PASTED,
         "notes": (
             *ReviewForm.model_fields["notes"].default,
             Note(text="申报高级的评审表一式三份，申报中级的一式二份。", clause="第九条（一）1"),

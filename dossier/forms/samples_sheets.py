@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from dossier.forms import samples
-from dossier.forms.blanks import cover_head, paper_note, paste_note
-from dossier.forms.heads import head, ranking_notes
-from dossier.forms.schema import CertificateFace, ReviewForm
+from dossier.forms.blanks import cover_head, items_of, paper_note, paste_note, score_head
+from dossier.forms.heads import head, notes, ranking_notes
+from dossier.forms.overview_frame import overview_frame
+from dossier.forms.review_frame import every_page, frame
+from dossier.forms.schema import PRINTING_NOTES, CertificateFace, ReviewForm
 from dossier.forms.sheets_schema import (
     BagCover,
     BagRow,
@@ -30,6 +32,10 @@ from titles.packs.schema import Pack
 MARK: dict[str, Any] = {"watermark": "样张"}
 CHECK: dict[str, Any] = {"check_code": "7K3M9QWX20PD4A6B", **MARK}
 SCORED_ON = dt.date(2024, 6, 27)
+EXAMS = (
+    ExamRow(name="职称外语（古汉语）", state="考试合格", until=dt.date(2026, 12, 31)),
+    ExamRow(name="职称计算机", state="符合免试条件"),
+)
 
 
 def face(**changes: Any) -> Face:
@@ -59,7 +65,7 @@ def pledge(pack: Pack) -> Pledge:
         **head(pack, "pledge"),
         **CHECK,
         face=face(),
-        text=pack.value("pledge.text"),
+        text=pack.asked("pledge.text").value or "",
         applicant=Signed(name=samples.NAME, moment="2024年6月24日 10:05"),
         unit=Signed(name="丙三", moment="2024年6月25日 09:30"),
     )
@@ -75,18 +81,30 @@ def score_sheet(pack: Pack) -> ScoreSheet:
         ("群众评议", "群众评议", 15, "13.83"),
     )
     how = {"群众评议": "各评议表平均"}
+    named = items_of(pack)
+    if named:
+        items = tuple((item, "提供的相关材料", 8, "7.25") for item in named)
+    frame = score_head(pack)
+    claim = "任现职以来主持完成项目两项。" if frame["claimed"] else ""
     rows = tuple(
-        ScoreRow(item=item, source=source, how=how.get(item, ""), maximum=Decimal(maximum), points=Decimal(points))
+        ScoreRow(
+            item=item,
+            claim=claim,
+            source=source,
+            how=how.get(item, ""),
+            maximum=Decimal(maximum),
+            points=Decimal(points),
+        )
         for item, source, maximum, points in items
     )
     return ScoreSheet(
-        **head(pack, "score_sheet"),
+        **frame,
         **CHECK,
         face=face(),
         rows=rows,
         maximum=sum((row.maximum for row in rows if row.maximum), Decimal(0)),
         total=sum((row.points for row in rows if row.points), Decimal(0)),
-        scheme="2024年4月12日职工代表大会通过，2024年4月26日上级主管部门同意",
+        scheme="2024年4月12日职工代表大会通过，2024年4月26日上级主管部门同意" if frame["by_document"] else "",
         members=("丙三", "丁四", "戊五", "己六", "庚七", "辛八", "壬九"),
         scored_on=SCORED_ON,
     )
@@ -103,8 +121,16 @@ def ranking_table(pack: Pack) -> RankingTable:
         round_name=samples.ROUND,
         band="高级",
         people=len(totals),
+        items=items_of(pack),
         rows=tuple(
-            RankedRow(place=place, name=name, applied_title="高级工程师", total=Decimal(total), rank=rank)
+            RankedRow(
+                place=place,
+                name=name,
+                applied_title="高级工程师",
+                total=Decimal(total),
+                rank=rank,
+                points=tuple(Decimal("7.25") for _ in items_of(pack)),
+            )
             for place, (name, total, rank) in enumerate(totals, start=1)
         ),
         ranked_on=SCORED_ON,
@@ -114,9 +140,11 @@ def ranking_table(pack: Pack) -> RankingTable:
 
 def overview_sheet(pack: Pack) -> OverviewSheet:
     form = samples.review_form()
+    frame = overview_frame(pack, series=face().series, level=face().level)
     return OverviewSheet(
-        **head(pack, "overview_sheet"),
+        **frame,
         **CHECK,
+        report=form.tier_opinions[-1] if frame["reporting"] else None,
         face=face(),
         politics=form.person.politics,
         work_began_on=form.person.work_began_on,
@@ -124,15 +152,12 @@ def overview_sheet(pack: Pack) -> OverviewSheet:
         health=form.person.health,
         education=form.education,
         posts=form.posts,
-        exams=(
-            ExamRow(name="职称外语（古汉语）", state="考试合格", until=dt.date(2026, 12, 31)),
-            ExamRow(name="职称计算机", state="符合免试条件"),
-        ),
+        exams=EXAMS if frame["examined"] else (),
         assessments=form.assessments,
         results="\n".join(f"{row.name}：{row.role}，{row.effect}。" for row in form.results),
         works=form.works,
         awards=form.awards,
-        score="综合量化赋分 88.48，在 5 人中排第 2 名。",
+        score="综合量化赋分 88.48，在 5 人中排第 2 名。" if frame["scored"] else "",
         unit_opinion="申报材料经审核属实，公示期满无异议，经单位领导集体研究，同意推荐申报高级工程师任职资格。",
         opinion_on=dt.date(2024, 7, 15),
     )
@@ -147,12 +172,11 @@ def contents(pack: Pack) -> Contents:
 
 
 def bag_cover(pack: Pack) -> BagCover:
-    rows = (
-        BagRow(title=head(pack, "review_form")["form_name"], count="3 份"),
-        BagRow(title=head(pack, "overview_sheet")["form_name"], count="1 份"),
-        BagRow(title="材料册", count="1 本"),
-        BagRow(title="代表性论著（整本）", count="1 本"),
-    )
+    loose = [
+        BagRow(title=spec.name, count="3 份") for spec in pack.forms if spec.code in ("review_form", "overview_sheet")
+    ]
+    whole = [BagRow(title="代表性论著（整本）", count="1 本")] if pack.demand("works.whole_copies") else []
+    rows = (*loose, BagRow(title="材料册", count="1 本"), *whole)
     return BagCover(**head(pack, "bag_cover"), **MARK, face=face(), rows=rows)
 
 
@@ -175,8 +199,11 @@ def summary(pack: Pack) -> Summary:
 def review_form(pack: Pack) -> ReviewForm:
     return samples.review_form(
         form_name=head(pack, "review_form")["form_name"],
+        frame=frame(pack).model_copy(update={"every_page": every_page(pack)}),
         paste_note=paste_note(pack, "high"),
         paper_note=paper_note(pack),
+        notes=PRINTING_NOTES + notes(pack, pack.cited("form.review_form")),
+        paste_titles=samples.PASTED if pack.demand("copies.exam_certificates") else (),
         **MARK,
     )
 

@@ -194,10 +194,32 @@ PRINTING_NOTES = (
 )
 
 
+class ReviewFrame(Plain):
+    """What a regulation makes of the form: its pages in order, the words of its fields, what every page bears.
+
+    `every_page` is stamped above the foot; `mark` says that the print is only for reference. `folded`: printed two
+    pages a side, to be folded and bound in the middle. `width_mm` of the sheet: other than 184, all is set larger.
+    """
+
+    pages: tuple[str, ...] = (
+        "cover", "person", "study_and_work", "duties", "works", "assessments", "unit_opinion", "paste", "approval",
+        "notes",
+    )  # fmt: skip
+    opinion_label: str = "基层单位意见"
+    group_head: str = "考核小组组长"
+    noticed: bool = True
+    ranked: bool = True
+    every_page: str = ""
+    mark: str = ""
+    folded: bool = False
+    width_mm: int = 184
+
+
 class ReviewForm(Plain):
-    """《专业技术职务任职资格评审表》 (F-HE-01): ten fixed pages of 16开."""
+    """《专业技术职务任职资格评审表》 (F-HE-01): fixed pages of 16开, ten unless the regulation has others."""
 
     form_name: str = "专业技术职务任职资格评审表"
+    frame: ReviewFrame = ReviewFrame()
     round_name: str = ""
     unit: str
     department: str = ""
@@ -232,6 +254,15 @@ class ReviewForm(Plain):
     @property
     def subject_name(self) -> str:
         return self.person.name
+
+    @property
+    def page_count(self) -> int:
+        return len(self.frame.pages)
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than the template's 184 mm everything is printed."""
+        return self.frame.width_mm / 184
 
 
 class CertificateFace(WithPhoto):

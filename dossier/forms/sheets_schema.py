@@ -3,7 +3,17 @@
 import datetime as dt
 from decimal import Decimal
 
-from dossier.forms.schema import AssessmentRow, AwardRow, EducationRow, Note, Plain, PostRow, WithPhoto, WorkRow
+from dossier.forms.schema import (
+    AssessmentRow,
+    AwardRow,
+    EducationRow,
+    Note,
+    Plain,
+    PostRow,
+    TierOpinion,
+    WithPhoto,
+    WorkRow,
+)
 
 
 class Sheet(Plain):
@@ -60,9 +70,13 @@ class Pledge(Sheet):
 
 
 class ScoreRow(Plain):
-    """`how` says in words what the points were made of: a mean of sheets, a bracket; empty where given directly."""
+    """`how` says in words what the points were made of: a mean of sheets, a bracket; empty where given directly.
+
+    `claim` is what the applicant filled in for the item, where the regulation has the applicant fill in (HB-07-05).
+    """
 
     item: str
+    claim: str = ""
     source: str = ""
     how: str = ""
     maximum: Decimal | None = None
@@ -70,9 +84,16 @@ class ScoreRow(Plain):
 
 
 class ScoreSheet(Sheet):
-    """《量化赋分表》: the items of the unit's own scheme, in its order. `total` is what the ranking ranked by."""
+    """《量化赋分表》: the items of the unit's own scheme, in its order. `total` is what the ranking ranked by.
+
+    `claimed`: the applicant fills it in first, item by item or, in `claims`, as one text. `by_document`: the items are
+    those of a document that the unit passed.
+    """
 
     face: Face
+    claimed: bool = False
+    claims: str = ""
+    by_document: bool = True
     rows: tuple[ScoreRow, ...] = ()
     blank_rows: int = 0
     maximum: Decimal | None = None
@@ -92,11 +113,16 @@ class RankedRow(Plain):
     applied_title: str = ""
     total: Decimal
     rank: int
+    points: tuple[Decimal, ...] = ()
 
 
 class RankingTable(Sheet):
-    """《综合排序表》 of one ranking pool: nothing in it belongs to the dossier it is bound into (TS-09-36)."""
+    """《综合排序表》 of one ranking pool: nothing in it belongs to the dossier it is bound into (TS-09-36).
 
+    `items`: the points of every item are printed too, where the regulation names the items (HO-25-01).
+    """
+
+    items: tuple[str, ...] = ()
     unit: str = ""
     department: str = ""
     round_name: str = ""
@@ -121,8 +147,15 @@ class ExamRow(Plain):
 
 
 class OverviewSheet(Sheet):
-    """附件二, both sides of one sheet of A4: the applicant in front, the record behind. Columns are proposed."""
+    """附件二, both sides of one sheet of A4: the applicant in front, the record behind. Columns are proposed.
 
+    `examined`, `scored`, `reporting`: whether the regulation has exams, scores, an opinion of the reporting office.
+    """
+
+    examined: bool = True
+    scored: bool = True
+    reporting: bool = False
+    report: TierOpinion | None = None
     face: Face
     politics: str = ""
     work_began_on: dt.date | None = None

@@ -11,6 +11,9 @@ from dossier.forms.sheets_schema import Pledge, RankingTable, ScoreSheet
 PROPOSED = "原表未收录，栏目据条文拟定，出处未录。"
 
 
+HAD = "各办法有无此栏，不是所填内容"
+
+
 def with_blanks(context: Any) -> Mapping[str, Any]:
     return {"blanks": range(context.blank_rows)}
 
@@ -82,7 +85,11 @@ SCORE_SHEET = Form(
         ("members[]", "考核小组成员"),
         ("scored_on", "赋分日期"),
     ),
-    unprinted=face_unprinted("name", "unit", "series", "specialty", "current_title", "applied_title", "level"),
+    unprinted={
+        **face_unprinted("name", "unit", "series", "specialty", "current_title", "applied_title", "level"),
+        **dict.fromkeys(("claimed", "by_document"), HAD),
+        **dict.fromkeys(("claims", "rows[].claim"), "只印在由申报人填写的办法的表上"),
+    },
     signers=("考核小组组长、成员签名", "单位盖章"),
     notes=("赋分项目由各单位《量化考核实施细则》规定，原表项目出处未录。",),
     blank=blanks.score_sheet,
@@ -113,6 +120,7 @@ RANKING_TABLE = Form(
         ("notes[].text", "注"),
         ("notes[].clause", "注"),
     ),
+    unprinted=dict.fromkeys(("items[]", "rows[].points"), "只印在列明项目的办法的表上"),
     signers=("考核小组组长签名", "单位负责人签名并盖单位公章"),
     notes=(PROPOSED,),
     blank=blanks.ranking_table,

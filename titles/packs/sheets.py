@@ -196,6 +196,8 @@ class FormSpec(Frozen):
     `number` is the registered form that prints it here, such as F-JX-04; without it the one registered for `code`.
     `blocks`, or `columns` with `above` and `foot`, and `notes` are what a form made of data prints; `signers` sign and
     seal it.
+    `only_named`: people write it, or its text is in no source, so that the system lists it and makes nothing. `mark` is
+    printed on every page.
     """
 
     code: str
@@ -218,4 +220,6 @@ class FormSpec(Frozen):
     foot: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
+    only_named: bool = False
+    mark: str = ""
     procedures: tuple[str, ...] = ()

@@ -10,11 +10,13 @@ from dossier.factory.contexts.review import (
     education_row,
     post_row,
     ranking_told,
+    reporting_opinion,
     unit_opinion,
     work_row,
 )
 from dossier.forms.blanks import cover_head
 from dossier.forms.heads import head
+from dossier.forms.overview_frame import overview_frame
 from dossier.forms.sheets_schema import (
     BagCover,
     BagRow,
@@ -43,9 +45,11 @@ def overview_sheet(application: Application) -> OverviewSheet:
         raise Refused.of(Refusal(f"{application}：申报{band}不需要《{name}》。", rule=rule))
     content, typed = version.content, section(version.content, "person")
     opinion = unit_opinion(application)
+    frame = overview_frame(pack, series=application.series, level=pack.catalogue.level_label(application.level))
     return OverviewSheet(
-        **head(pack, "overview_sheet"),
+        **frame,
         **start,
+        report=reporting_opinion(application) if frame["reporting"] else None,
         politics=typed.get("politics") or "",
         work_began_on=day(typed.get("work_began_on")),
         administrative_post=typed.get("administrative_post") or "",
@@ -58,9 +62,15 @@ def overview_sheet(application: Application) -> OverviewSheet:
         works=tuple(work_row(row) for row in _core_first(picked(content, "work"))),
         awards=tuple(award_row(row) for row in picked(content, "award")),
         score=ranking_told(application),
-        unit_opinion=opinion.text if opinion else "",
+        unit_opinion=_opinion(application, pack, opinion.text) if opinion else "",
         opinion_on=opinion.dated if opinion else None,
     )
+
+
+def _opinion(application: Application, pack: Pack, text: str) -> str:
+    """The unit's opinion in the regulation's own words for this sheet (HO-28-03), else as on the review form."""
+    own = pack.demand("overview_sheet.opinion_text")
+    return own.value.format(name=application.person.name) if own else text
 
 
 def _core_first(works: Iterable[dict]) -> list[dict]:
@@ -100,8 +110,9 @@ def _in_the_bag(application: Application, pack: Pack) -> Iterable[BagRow]:
         if copies:
             yield BagRow(title=head(pack, spec)["form_name"], count=f"{copies} 份")
     yield BagRow(title="材料册", count="1 本")
-    whole = pack.value("works.whole_copies")
-    if picked(application.submissions.last().content, "work"):
+    wanted = pack.demand("works.whole_copies")
+    if wanted and picked(application.submissions.last().content, "work"):
+        whole = wanted.value
         yield BagRow(title="有代表性的论著（整本）", count=f"{whole['minimum']}—{whole['maximum']} 本")
 
 

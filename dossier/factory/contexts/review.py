@@ -10,6 +10,7 @@ from dossier.factory.contexts.common import CHECK_LENGTH, current_title, day, de
 from dossier.forms import schema
 from dossier.forms.blanks import paper_note, paste_note
 from dossier.forms.heads import head, notes
+from dossier.forms.review_frame import every_page, frame
 from publicity.notices.queries import closed_notice
 from review.committee.models import Tally
 from review.tiers.models import Proposal
@@ -21,6 +22,9 @@ from titles.packs.vocabulary import WORK_KINDS
 from titles.register.models import Certificate
 from titles.rounds.queries import pack_for
 
+# Tiers whose opinion is that of a department that reports upward; who takes in or draws samples gives none.
+REPORTING = ("audit", "recommend", "approve")
+
 
 def review_form(application: Application) -> schema.ReviewForm:
     """《专业技术职务任职资格评审表》 of the newest version, with the opinions given so far."""
@@ -29,6 +33,7 @@ def review_form(application: Application) -> schema.ReviewForm:
     duties, current = content["sections"].get("duties", {}), current_title(content)
     return schema.ReviewForm(
         form_name=head(pack, "review_form")["form_name"],
+        frame=_frame(application, pack),
         round_name=application.round.name,
         unit=content["unit"]["name"],
         department=department(application),
@@ -60,11 +65,19 @@ def review_form(application: Application) -> schema.ReviewForm:
     )
 
 
+def _frame(application: Application, pack: Pack) -> schema.ReviewFrame:
+    """With the words of every page only once the notice has ended without an open objection (XP-12-05)."""
+    passed = closed_notice(application) is not None
+    return frame(pack).model_copy(update={"every_page": every_page(pack) if passed else ""})
+
+
 def _pasted(version: SubmissionVersion, pack: Pack) -> Iterable[str]:
-    """Copies to be pasted in: of the certificates, or of the exemptions where the version claims them (TS-09-10)."""
-    item = pack.value("paste.item")
+    """Copies to be pasted in: of the certificates, or of the exemptions where the version claims them (TS-09-10,
+    HB-09-04).
+    """
+    item, slots = pack.asked("paste.item").value, pack.asked("paste.slots").value or ()
     for slot in pack.required_slots(version.facts, as_of=version.as_of):
-        if slot.item == item:
+        if slot.code in slots or (item and slot.item == item):
             yield f"{slot.label}复印件"
 
 
@@ -173,6 +186,8 @@ def unit_opinion(application: Application) -> schema.UnitOpinion | None:
 
 def _tier_opinions(application: Application) -> Iterable[schema.TierOpinion]:
     for place, tier in enumerate(tiers_of(application), start=1):
+        if tier.kind == "convening_body" or tier.task not in REPORTING:
+            continue
         organisation = organisation_of(application, tier)
         signed = application.tier_reviews.filter(tier=place, signed_at__isnull=False, sent_back_because="")
         review = signed.filter(proposal=Proposal.PASS).last()
@@ -183,6 +198,11 @@ def _tier_opinions(application: Application) -> Iterable[schema.TierOpinion]:
             text=(review.remarks or "审核无误，同意上报。") if review else "",
             dated=review.signed_at.astimezone(clock.SHANGHAI).date() if review else None,
         )
+
+
+def reporting_opinion(application: Application) -> schema.TierOpinion | None:
+    """What the first department that reports upward wrote, as far as it has signed (HO-33-02)."""
+    return next(iter(_tier_opinions(application)), None)
 
 
 def _committee(application: Application) -> schema.CommitteeResult | None:

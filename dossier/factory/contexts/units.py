@@ -1,5 +1,6 @@
 """The unit's own papers: the pledge as signed, the scores and the ranking as frozen."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from dossier.factory.contexts.common import (
     section,
     unit_name,
 )
+from dossier.forms.blanks import items_of, score_head
 from dossier.forms.heads import head, ranking_notes
 from dossier.forms.schema import Note
 from dossier.forms.sheets_schema import Pledge, RankedRow, RankingTable, ScoreRow, ScoreSheet, Signed
@@ -32,20 +34,21 @@ def pledge(application: Application) -> Pledge:
     signed = {row.signer: row for row in application.pledges.all()}
     given: dict[str, Any] = {
         signer: Signed(name=signed[signer].signer_name, moment=zh_moment(signed[signer].signed_at))
-        for signer in pack.value("pledge.signers")
+        for signer in pack.asked("pledge.signers").value or ()
         if signer in signed
     }
-    text = next((row.text for row in signed.values()), pack.value("pledge.text"))
+    text = next((row.text for row in signed.values()), pack.asked("pledge.text").value or "")
     return Pledge(**head(pack, "pledge"), **start, text=text, **given)
 
 
 def score_sheet(application: Application) -> ScoreSheet:
     """《量化赋分表》 of the frozen ranking: the items of the unit's scheme and what they came to (TS-09-07)."""
-    _, pack, start = gather(application)
-    row = _ranked(application)
+    version, pack, start = gather(application)
+    row, claims = _ranked(application), section(version.content, "score_sheet")
     rows = tuple(
         ScoreRow(
             item=one["item"],
+            claim=str(claims.get(one["item"]) or ""),
             source=one["source"],
             how=one.get("how", ""),
             maximum=one["maximum"],
@@ -55,8 +58,9 @@ def score_sheet(application: Application) -> ScoreSheet:
     )
     group = getattr(application.unit_round, "group", None)
     return ScoreSheet(
-        **head(pack, "score_sheet"),
+        **score_head(pack),
         **start,
+        claims=claims.get("claims") or "",
         rows=rows,
         maximum=sum((one.maximum for one in rows if one.maximum is not None), Decimal(0)),
         total=row.total,
@@ -99,7 +103,7 @@ def ranking_of(ranking: Ranking) -> RankingTable:
     """
     pack = pack_of(ranking.pack_version_id)
     ranked = list(ranking.rows.select_related("application__person", "application__unit__parent", "application__round"))
-    first = ranked[0].application
+    first, items = ranked[0].application, items_of(pack)
     return RankingTable(
         **head(pack, "ranking_table"),
         check_code=ranking.hash[:CHECK_LENGTH],
@@ -108,6 +112,7 @@ def ranking_of(ranking: Ranking) -> RankingTable:
         round_name=first.round.name,
         band=pack.catalogue.band_label(ranking.band),
         people=ranking.people,
+        items=items,
         rows=tuple(
             RankedRow(
                 place=row.place,
@@ -115,12 +120,19 @@ def ranking_of(ranking: Ranking) -> RankingTable:
                 applied_title=_frozen(row, "title"),
                 total=row.total,
                 rank=row.rank,
+                points=_points(row, items),
             )
             for row in ranked
         ),
         ranked_on=local_day(ranking.made_at),
         notes=(*ranking_notes(pack), *(Note(text=f"{TIES}{tie['reason']}") for tie in ranking.ties)),
     )
+
+
+def _points(row: RankingRow, items: Iterable[str]) -> tuple[Decimal, ...]:
+    """What each of these items came to, in their order."""
+    given = {one["item"]: Decimal(one["points"]) for one in row.explanation}
+    return tuple(given.get(item, Decimal(0)) for item in items)
 
 
 def _frozen(row: RankingRow, what: str) -> str:
