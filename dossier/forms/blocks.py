@@ -43,6 +43,7 @@ def sheet(pack: Pack, spec: str, filling: Filling, **more: Any) -> GridSheet:
         "form_name": name,
         "pages": pages,
         "notes": asked.notes,
+        "paper_mark": asked.mark,
         "pages_fixed": bool(asked.pages),
         "width_mm": asked.width_mm,
         "height_mm": asked.height_mm,

@@ -1,4 +1,13 @@
-from dossier.forms import certificate, dossier_papers, jiaxing_papers, registry, review_form, unit_papers
+from dossier.forms import (
+    certificate,
+    dossier_papers,
+    jiaxing_papers,
+    proposed_papers,
+    registry,
+    review_form,
+    unit_papers,
+)
 
-for entry in (review_form.FORM, certificate.FORM, *unit_papers.ALL, *dossier_papers.ALL, *jiaxing_papers.ALL):
+papers = (*unit_papers.ALL, *dossier_papers.ALL, *jiaxing_papers.ALL, *proposed_papers.ALL)
+for entry in (review_form.FORM, certificate.FORM, *papers):
     registry.enter(entry)

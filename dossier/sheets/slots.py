@@ -1,5 +1,5 @@
 from dossier.forms import registry
-from dossier.sheets import audit_report, database, roster, rosters
+from dossier.sheets import approved_roster, audit_report, database, roster, rosters
 
-for entry in (audit_report.FORM, roster.FORM, database.FORM, rosters.FORM, rosters.PRINT):
+for entry in (approved_roster.FORM, audit_report.FORM, roster.FORM, database.FORM, rosters.FORM, rosters.PRINT):
     registry.enter(entry)
