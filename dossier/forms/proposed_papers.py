@@ -1,4 +1,4 @@
-"""Forms that a regulation names without printing them: their cells stand in the regulation's data, marked as proposed."""
+"""Forms that a regulation names without printing them: their cells are the regulation's data, marked as proposed."""
 
 from typing import Any
 

@@ -197,9 +197,17 @@ def summary(pack: Pack) -> Summary:
 
 
 def review_form(pack: Pack) -> ReviewForm:
+    shape = frame(pack).model_copy(update={"every_page": every_page(pack)})
+    opinion = samples.review_form().unit_opinion
+    left_out = {
+        **({} if shape.noticed else {"notice": None}),
+        **({} if shape.ranked else {"ranking": ""}),
+        **({} if shape.group_head else {"group_head": ""}),
+    }
     return samples.review_form(
         form_name=head(pack, "review_form")["form_name"],
-        frame=frame(pack).model_copy(update={"every_page": every_page(pack)}),
+        frame=shape,
+        unit_opinion=opinion.model_copy(update=left_out),
         paste_note=paste_note(pack, "high"),
         paper_note=paper_note(pack),
         notes=PRINTING_NOTES + notes(pack, pack.cited("form.review_form")),
