@@ -72,7 +72,7 @@ def pledge(pack: Pack) -> Pledge:
 
 
 def score_sheet(pack: Pack) -> ScoreSheet:
-    items = (
+    items: tuple[tuple[str, str, int, str], ...] = (
         ("学历与资历", "提供的相关材料", 10, "9.00"),
         ("平时履行岗位职责情况", "提供的相关材料", 20, "18.50"),
         ("专业技术工作业绩", "提供的相关材料", 30, "26.75"),

@@ -90,6 +90,8 @@ def told(model, numbers):
             changes[name] = f"{value}{next(numbers)}"
     if "watermark" in type(model).model_fields:
         changes["watermark"] = ""
+    if "check_code" in type(model).model_fields:
+        changes["check_code"] = "0123456789abcdef"
     return model.model_copy(update=changes)
 
 
