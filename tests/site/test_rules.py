@@ -10,10 +10,10 @@ from django.core.management.base import CommandError
 from tests.rules.knockout import targets
 from tests.rules.overlay import without
 from titles.packs.coverage import of_rule
-from titles.packs.loader import load
+from titles.packs.loader import codes, load
 from titles.site.management.commands import rules as command
 from titles.site.rules.cases import NoTests
-from titles.site.rules.enforcement import enforcement
+from titles.site.rules.enforcement import catalogue, enforcement
 from titles.site.rules.knocking import Knocked, Result
 from titles.site.rules.report import rows, unknown_ids
 from titles.site.rules.table import path_of, table
@@ -97,13 +97,26 @@ def test_without_tests_the_command_says_so(monkeypatch):
 
 def test_json_has_every_rule(monkeypatch, held):
     output, _ = run(monkeypatch, every_rule(held), "--json")
-    listed = json.loads(output)["rules"]
+    listed = json.loads(output)["packs"][0]["rules"]
     assert [row["id"] for row in listed] == [row.rule.id for row in held]
     assert {"clause", "kind", "check", "entries", "transitions", "cases"} <= set(listed[0])
 
 
-def test_the_table_in_the_documentation_is_current(pack, held):
-    assert path_of(pack).read_text() == table(pack, rows(held, None))
+@pytest.mark.parametrize("code", codes())
+def test_the_table_in_the_documentation_is_current(code):
+    pack = load(code)
+    assert path_of(pack).read_text() == table(pack, rows(enforcement(pack), None))
+
+
+def test_every_id_of_the_regulations_is_accounted_for():
+    """590 in the regulations, and the cover that belongs to none of them."""
+    packs = [load(code) for code in codes()]
+    own = [
+        rule for pack in packs for rule in pack.rules.values() if rule.source == "clause" and not rule.inherited_from
+    ]
+    papers = catalogue(packs)
+    assert (len(own), [one.rule.id for one in papers]) == (590, ["CV-00-01"])
+    assert papers[0].is_enforced
 
 
 def test_an_idle_entry_is_reported(monkeypatch):

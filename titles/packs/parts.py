@@ -73,7 +73,8 @@ class Rule(Frozen):
     verbatim: bool = True
     extension: bool = False
     shown_only: bool = False
-    source: Literal["clause", "national"] = "clause"
+    # catalogue: a paper that belongs to no regulation, known by a specimen.
+    source: Literal["clause", "national", "catalogue"] = "clause"
     overrides: tuple[str, ...] = ()
     inherited_from: str = ""
 

@@ -1,7 +1,7 @@
 """For each rule of a pack: its entries, the code that asks for them, and the doors to that code."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from titles.packs.coverage import Entry, of_rule, parameters_in
@@ -67,9 +67,21 @@ class Enforcement:
 
 def enforcement(pack: Pack) -> list[Enforcement]:
     """Every rule of the pack's own text, in its order."""
+    return _followed(pack, [rule for rule in pack.rules.values() if rule.source == "clause"])
+
+
+def catalogue(packs: Iterable[Pack]) -> list[Enforcement]:
+    """The papers that belong to no regulation, once each, in the first regulation that uses them."""
+    found: dict[str, Enforcement] = {}
+    for pack in packs:
+        rules = [one for one in pack.rules.values() if one.source == "catalogue" and one.id not in found]
+        found |= {one.rule.id: one for one in _followed(pack, rules) if one.held}
+    return list(found.values())
+
+
+def _followed(pack: Pack, rules: list[Rule]) -> list[Enforcement]:
     reader = Reader(pack, sources(), doors())
-    own = [rule for rule in pack.rules.values() if rule.source == "clause"]
-    return [Enforcement(rule, tuple(reader.held(entry) for entry in of_rule(pack, rule.id))) for rule in own]
+    return [Enforcement(rule, tuple(reader.held(entry) for entry in of_rule(pack, rule.id))) for rule in rules]
 
 
 class Reader:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from titles.packs.loader import codes, load
 from titles.packs.schema import Pack
 from titles.site.rules.cases import BrokenTests, NoTests, cases
-from titles.site.rules.enforcement import enforcement
+from titles.site.rules.enforcement import catalogue, enforcement
 from titles.site.rules.knocking import Knocked, knock_out
 from titles.site.rules.report import Row, rows, unknown_ids
 from titles.site.rules.table import path_of, table
@@ -20,59 +20,71 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--pack", required=True, choices=codes())
+        parser.add_argument("--pack", default="", choices=["", *codes()], help="不写时为全部办法和通用表格")
         parser.add_argument("--json", action="store_true")
         parser.add_argument("--write", action="store_true", help="写入 docs/rules-<pack>.md")
         parser.add_argument("--knock-out", action="store_true", help="逐一去掉自动规则的条目，运行带该编号的案例")
         parser.add_argument("--only", default="", help="与 --knock-out 合用：只试这些编号，逗号分隔")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pack = load(options["pack"])
+        packs = [load(code) for code in ([options["pack"]] if options["pack"] else codes())]
         try:
             if options["knock_out"]:
-                self._knock_out(pack, options)
+                self._knock_out(packs, options)
             else:
-                self._list(pack, options)
+                self._list(packs, options)
         except BrokenTests as error:
             raise CommandError(f"测试不能运行：\n{error}") from None
 
-    def _list(self, pack: Pack, options: dict[str, Any]) -> None:
-        held = enforcement(pack)
+    def _list(self, packs: list[Pack], options: dict[str, Any]) -> None:
         try:
             found, missing_tests = cases(), ""
         except NoTests as error:
             found, missing_tests = None, str(error)
-        listed = rows(held, found)
-        unknown = unknown_ids(held, found or {})
+        held = {pack.code: enforcement(pack) for pack in packs}
+        if not options["pack"]:
+            held["catalogue"] = catalogue(packs)
+        listed = {code: rows(one, found) for code, one in held.items()}
+        unknown = unknown_ids([row for one in held.values() for row in one], found or {})
         if options["write"]:
-            path_of(pack).write_text(table(pack, listed))
+            for pack in packs:
+                path_of(pack).write_text(table(pack, listed[pack.code]))
         if options["json"]:
-            answer = {"pack": pack.code, "rules": [row.as_json() for row in listed], "unknown": unknown}
-            self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
+            answer = [{"pack": code, "rules": [row.as_json() for row in one]} for code, one in listed.items()]
+            self.stdout.write(json.dumps({"packs": answer, "unknown": unknown}, ensure_ascii=False, indent=1))
         else:
-            self._show(listed, missing_tests)
-        faults = [f"{row.held.rule.id} {'、'.join(row.faults)}" for row in listed if row.faults]
+            self._show(packs, listed, missing_tests)
+        faults = [f"{row.held.rule.id} {'、'.join(row.faults)}" for one in listed.values() for row in one if row.faults]
         faults += [f"{rule} 案例写了这个编号，办法里没有" for rule in unknown]
         if faults:
             raise CommandError("\n".join([f"{len(faults)} 处不全：", *faults]))
 
-    def _show(self, listed: list[Row], missing_tests: str) -> None:
-        for row in listed:
-            self.stdout.write("\n".join(row.lines()))
-        self.stdout.write(f"共 {len(listed)} 条规则。{missing_tests}")
+    def _show(self, packs: list[Pack], listed: dict[str, list[Row]], missing_tests: str) -> None:
+        names = {pack.code: pack.name for pack in packs} | {"catalogue": "通用表格"}
+        for code, one in listed.items():
+            for row in one:
+                self.stdout.write("\n".join(row.lines()))
+            taken = sum(bool(row.held.rule.inherited_from) for row in one)
+            self.stdout.write(f"{names[code]}：{len(one)} 条" + (f"，其中沿用 {taken} 条" if taken else ""))
+        own = sum(not row.held.rule.inherited_from for one in listed.values() for row in one)
+        self.stdout.write(f"共 {own} 条规则。{missing_tests}")
 
-    def _knock_out(self, pack: Pack, options: dict[str, Any]) -> None:
-        try:
-            result = knock_out(pack, only=options["only"])
-        except NoTests as error:
-            raise CommandError(str(error)) from None
+    def _knock_out(self, packs: list[Pack], options: dict[str, Any]) -> None:
+        targets, broken = [], []
+        for pack in packs:
+            try:
+                result = knock_out(pack, only=options["only"])
+            except NoTests as error:
+                raise CommandError(str(error)) from None
+            targets += result.targets
+            broken += result.broken
+            if not options["json"]:
+                self.stdout.write("\n".join(str(one) for one in result.targets))
         if options["json"]:
-            self.stdout.write(json.dumps([one.as_json() for one in result.targets], ensure_ascii=False, indent=1))
-        else:
-            self.stdout.write("\n".join(str(one) for one in result.targets))
-        for case in result.broken:
+            self.stdout.write(json.dumps([one.as_json() for one in targets], ensure_ascii=False, indent=1))
+        for case in broken:
             self.stderr.write(f"案例本身没有通过：{case}")
-        self._judge(result.targets, result.broken)
+        self._judge(targets, broken)
 
     def _judge(self, targets: list[Knocked], broken: list[str]) -> None:
         idle = [one for one in targets if one.is_idle]
