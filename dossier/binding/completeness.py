@@ -1,7 +1,7 @@
 """Looked at before anything is bound: nothing missing, nothing twice, nothing that may not be bound (TS-09-37)."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from applications.filing import pieces
@@ -23,6 +23,7 @@ def faults(
     """All reasons at once. `makeable`: the pack's words of the forms that the system makes; `as_of` of the version."""
     found = list(_unmakeable(items, makeable))
     found += _miscounted(pack, items)
+    found += _loose(pack, items)
     found += pieces.shortcomings(pack, content, due=("apply", "filing"), as_of=as_of)
     if setting(pack, CHECKED):
         found += _twice(pack, items, content)
@@ -38,10 +39,37 @@ def _unmakeable(items: Sequence[Item], makeable: set[str]) -> Iterator[Refusal]:
 
 def _miscounted(pack: Pack, items: Sequence[Item]) -> Iterator[Refusal]:
     """As many items as the clause says, numbered without a gap (TS-09-04)."""
-    wanted = setting(pack, "dossier.items")
-    if wanted and [item.spec.number for item in items] != list(range(1, wanted + 1)):
+    wanted, numbers = setting(pack, "dossier.items"), [item.spec.number for item in items]
+    if wanted and numbers != list(range(1, wanted + 1)):
         text = f"材料册应有 {wanted} 项，办法的数据列出 {len(items)} 项。"
         yield Refusal(text, rule=pack.parameter("dossier.items").rule)
+    bound = setting(pack, "dossier.bound")
+    if isinstance(bound, Mapping) and numbers != list(range(bound["first"], bound["last"] + 1)):
+        text = (
+            f"装订的是第 {bound['first']} 至 {bound['last']} 项，办法的数据列出第 {'、'.join(map(str, numbers))} 项。"
+        )
+        yield Refusal(text, rule=pack.rule_behind("dossier.bound"))
+
+
+def loose_rows(pack: Pack) -> list[dict[str, Any]]:
+    """What is handed in unbound, in order; a bare word is a form or a slot of that name (HB-09-14, XP-15-01)."""
+    held = pack.demand("dossier.loose")
+    rows: Sequence[Any] = held.value if held else ()
+    rule = held.rule if held else ""
+    return [
+        dict(one) if isinstance(one, Mapping) else {"code": one, "forms": [one], "slots": [one], "rule": rule}
+        for one in rows
+    ]
+
+
+def _loose(pack: Pack, items: Sequence[Item]) -> Iterator[Refusal]:
+    """Nothing of what is handed in unbound stands in the booklet."""
+    for row in loose_rows(pack):
+        words = {*row.get("forms", ()), *row.get("slots", ())}
+        for item in items:
+            for piece in item.pieces:
+                if (piece.form or piece.slot) in words:
+                    yield Refusal(f"{piece.title}不装订。", rule=row.get("rule") or pack.rule_behind("dossier.loose"))
 
 
 def _twice(pack: Pack, items: Sequence[Item], content: dict[str, Any]) -> Iterator[Refusal]:

@@ -52,8 +52,8 @@ def rows(items: Sequence[Placed]) -> Iterator[dict[str, Any]]:
 
 
 def marks(items: Sequence[Placed], *, cover: str) -> list[Mark]:
-    """Bookmarks: the cover, every item that has material, every piece in it."""
-    found = [Mark(cover, 1)]
+    """Bookmarks: the cover (where there is one), every item that has material, every piece in it."""
+    found = [Mark(cover, 1)] if cover else []
     for each in items:
         if each.span:
             mark = Mark(f"{each.item.spec.printed_number} {each.item.spec.label}", each.span[0])

@@ -53,6 +53,23 @@ def setting(pack: Pack, name: str, default: Any = None) -> Any:
     return pack.value(name) if name in pack.parameters else default
 
 
+def binds(pack: Pack) -> bool:
+    """Whether the regulation has material bound at all: some hand it in loose, some hand in no paper."""
+    return bool(pack.dossier) and setting(pack, "dossier.bound", True) is not False
+
+
+def pasted_items(pack: Pack, items: Sequence[Item], content: dict[str, Any]) -> tuple[Item, ...]:
+    """What is pasted into the review form: an item of the booklet (TS-09-10), or slots of their own (HB-09-04)."""
+    number, slots = setting(pack, "paste.item"), setting(pack, "paste.slots", ())
+    found = [item for item in items if number and item.spec.number == number]
+    for code in slots:
+        slot = pack.slot(code)
+        if slot is not None:
+            spec = DossierItem(number=0, printed_number="", label=slot.label, rule=slot.rule, slots=(code,))
+            found.append(Item(spec, tuple(_files(pack, slot, content))))
+    return tuple(found)
+
+
 def _pieces(pack: Pack, spec: DossierItem, content: dict[str, Any]) -> list[Piece]:
     found: list[Piece] = []
     for code in spec.places:

@@ -13,9 +13,8 @@ from django.db.models import F
 
 from dossier.delivery.models import Delivery, DeliveryItem
 from dossier.factory.bags import OLDEST, UNSAFE, add_blob, pack_bag
-from dossier.factory.booklets import makeable
-from dossier.factory.domain import KINDS
 from dossier.factory.jobs import may_have
+from dossier.factory.kinds import KINDS, makeable
 from dossier.factory.products import DocumentFailed, product
 from dossier.forms import registry
 from review.tiers.models import Batch
@@ -81,7 +80,7 @@ def _items(batch: Batch) -> list[DeliveryItem]:
         )
         for place, one in enumerate(people, start=1)
     ]
-    for word in pack.value("batch.forms"):
+    for word in pack.asked("batch.forms").value or ():
         spec = pack.form(word)
         found.append(DeliveryItem(form=word, title=f"《{spec.name}》" if spec else word))
     return found
@@ -90,7 +89,7 @@ def _items(batch: Batch) -> list[DeliveryItem]:
 def _against(batch: Batch, pack: Pack, rows: list[Any]) -> list[Refusal]:
     """Only the departments the pack names hand in, and only together (TS-09-45)."""
     found = []
-    senders = pack.parameter("batch.senders")
+    senders = pack.asked("batch.senders")
     if senders.value and batch.sender.kind not in senders.value:
         found.append(
             Refusal(f"{batch.sender}不能报送，须由县（市）区职改办或市直主管部门集中报送。", rule=senders.rule)
@@ -198,8 +197,8 @@ def _list(delivery: Delivery, item: DeliveryItem) -> list[dict[str, Any]]:
     """A list of the whole batch: report, roster, database."""
     batch = delivery.batch
     with declare(SYSTEM):
-        spec = pack_for(batch.round).form(item.form)
-        code = makeable().get(item.form)
+        pack = pack_for(batch.round)
+        spec, code = pack.form(item.form), makeable(pack).get(item.form)
         if code is None or spec is None:
             raise Refused.of(Refusal(f"系统不能生成{item.title}。", field=item.form))
         context = KINDS[code].context(batch)

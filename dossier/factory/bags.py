@@ -12,12 +12,15 @@ from uuid import UUID
 from applications.filing import whole_copies
 from applications.filing.models import Application
 from dossier.binding import bag_list, press
+from dossier.binding.completeness import loose_rows
 from dossier.binding.files import as_path
 from dossier.binding.models import BoundDossier, DossierBag
-from dossier.binding.plan import ordered_records, setting
+from dossier.binding.plan import ordered_records, pasted_items, setting
 from dossier.binding.problems import SourceUnusable
 from dossier.factory import contexts
-from dossier.factory.booklets import COVER, TITLE, Sheets, bind, examine, leaf_of, makeable
+from dossier.factory.booklets import COVER, TITLE, Sheets, bind, examine, leaf_of
+from dossier.factory.contexts.common import gather
+from dossier.factory.kinds import KINDS, makeable
 from dossier.factory.products import product
 from dossier.forms.schema import Note
 from dossier.forms.sheets_schema import BagRow
@@ -76,15 +79,21 @@ Loose = tuple[FormSpec, str, Any]
 
 
 def _loose(sheets: Sheets) -> Iterator[Loose]:
-    """Forms the band files outside the booklet, in the pack's order: (the pack's entry, code, context)."""
+    """Forms the band files outside the booklet, those the regulation lists as unbound first: (entry, code, context)."""
     bound = {piece.form for item in sheets.items for piece in item.pieces} | {COVER}
-    codes, band = makeable(), sheets.application.band
-    for spec in sheets.pack.forms:
-        if spec.code in bound or not sheets.pack.copies(spec.code, band):
+    codes, band = makeable(sheets.pack), sheets.application.band
+    first = [word for row in loose_rows(sheets.pack) for word in row.get("forms", ())]
+    ordered = sorted(sheets.pack.forms, key=lambda one: first.index(one.code) if one.code in first else len(first))
+    for spec in ordered:
+        if spec.code in bound or spec.only_named or not sheets.pack.copies(spec.code, band):
             continue
         if spec.code not in codes:
             raise Refused.of(Refusal(f"系统不能生成《{spec.name}》。", rule=spec.rule, field=spec.code))
-        yield spec, codes[spec.code], getattr(contexts, spec.code)(sheets.application)
+        try:
+            context = KINDS[codes[spec.code]].context(sheets.application)
+        except contexts.NotCalledFor:
+            continue
+        yield spec, codes[spec.code], context
 
 
 def _pack(sheets: Sheets, bound: BoundDossier, whole: list[str], loose: list[Loose], files: ExitStack) -> DossierBag:
@@ -117,23 +126,25 @@ def _paper(sheets: Sheets, spec: FormSpec, code: str, context: Any) -> Entry:
 def _pasted(sheets: Sheets, files: ExitStack) -> Iterator[Entry]:
     """Copies of the exam papers, to be printed and pasted on their page of the review form (TS-09-10)."""
     copies = setting(sheets.pack, "copies.exam_certificates", {}).get(sheets.application.band, 0)
-    number = setting(sheets.pack, "paste.item")
-    leaves = [
-        leaf_of(sheets, item, piece, files)
-        for item in sheets.items
-        if item.spec.number == number
-        for piece in item.pieces
-    ]
+    pasted = pasted_items(sheets.pack, sheets.items, sheets.submission.content)
+    leaves = [leaf_of(sheets, item, piece, files) for item in pasted for piece in item.pieces]
     if not copies or not leaves:
         return
-    page = sheets.pack.value("paste.page")
+    where = _page_told(sheets.pack)
     target = Path(files.enter_context(tempfile.TemporaryDirectory(prefix="bag-"))) / "pasted.pdf"
     press.bind(leaves, target, title="评审表粘贴用复印件", numbered=False)
-    note = f"分别贴在评审表第 {page} 页"
-    name = f"评审表第{page}页粘贴用复印件-{copies}份.pdf"
+    originals = setting(sheets.pack, "copies.exam_originals", {}).get(sheets.application.band, 0)
+    note = f"原件 {originals} 份、复印件 {copies} 份，分别贴在评审表{where}" if originals else f"分别贴在评审表{where}"
+    name = f"评审表{where.replace(' ', '')}粘贴用复印件-{copies}份.pdf"
     yield Entry(
         "外语、计算机证书（或免试审批表）复印件", f"{copies} 份", note, name, store(target), target.stat().st_size
     )
+
+
+def _page_told(pack: Pack) -> str:
+    """第 8 页, or 内 where no page is given."""
+    page = setting(pack, "paste.page")
+    return f"第 {page} 页" if page else "内"
 
 
 def _numbered(entries: Sequence[Entry]) -> list[Entry]:
@@ -146,7 +157,7 @@ def _numbered(entries: Sequence[Entry]) -> list[Entry]:
 
 def _listed(sheets: Sheets, entries: Sequence[Entry]) -> Entry:
     with declare(SYSTEM):
-        face = contexts.bag_cover(sheets.application).face
+        face = gather(sheets.application)[2]["face"]
     context = bag_list.BagList(
         face=face,
         rows=tuple(
@@ -176,8 +187,9 @@ def instructions(pack: Pack, band: str) -> Iterator[Note]:
             yield note(f"{row['label']}。", row["rule"])
     pasted = pack.parameters.get("copies.exam_certificates")
     if pasted and pasted.value.get(band):
-        page = pack.value("paste.page")
-        text = f"职称外语、计算机合格证书或免试审批表的复印件 {pasted.value[band]} 份，分别贴在评审表第 {page} 页。"
+        text = (
+            f"职称外语、计算机合格证书或免试审批表的复印件 {pasted.value[band]} 份，分别贴在评审表{_page_told(pack)}。"
+        )
         yield note(text, pasted.rule)
     whole = pack.demand("works.whole_copies")
     if whole:

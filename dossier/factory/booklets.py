@@ -14,16 +14,17 @@ from dossier.binding import contents, press
 from dossier.binding.completeness import faults
 from dossier.binding.files import as_path
 from dossier.binding.models import BoundDossier
-from dossier.binding.plan import Item, Piece, plan, setting
+from dossier.binding.plan import Item, Piece, binds, pasted_items, plan, setting
 from dossier.binding.problems import SourceUnusable
 from dossier.factory import contexts, guards
+from dossier.factory.kinds import KINDS, makeable
 from dossier.factory.products import product
 from dossier.forms import registry
 from dossier.forms.sheets_schema import ContentsRow
 from titles.audit.domain import digest
 from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
-from titles.kernel.refusals import Refused
+from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.packs.schema import Pack
@@ -61,38 +62,47 @@ class Sheets:
         return digest([BINDER, version("pikepdf"), str(self.application.pk), made, order, numbered])
 
 
-def makeable() -> dict[str, str]:
-    """The pack's word of every form that the system makes → its code. Contexts are named by the pack's words."""
-    return {form.spec: code for code, form in registry.forms if form.spec in contexts.__all__ or form.spec == CONTENTS}
-
-
 def examine(application: Application) -> Sheets:
     """Read everything. Raises Refused with every reason why it cannot be bound, each with its clause."""
     pack = pack_for(application.round)
     submission = application.submissions.last()
     refusals = guards.reasons(application, pack)
+    if not binds(pack):
+        refusals.append(Refusal("本办法的材料不装订成册。", rule=pack.rule_behind("dossier.bound")))
     if submission is None:
         raise Refused({application.pk: refusals})
-    items, forms = plan(pack, submission.content), makeable()
+    items, forms = plan(pack, submission.content), makeable(pack) | contents_form(pack)
     refusals += faults(pack=pack, items=items, content=submission.content, makeable=set(forms), as_of=submission.as_of)
     gathered: dict[str, tuple[str, Any]] = {}
     for word in [COVER, *(piece.form for item in items for piece in item.pieces if piece.form)]:
         if word in forms:
             try:
-                gathered[word] = (forms[word], _context(application, word))
+                gathered[word] = (forms[word], _context(application, word, forms[word]))
+            except contexts.NotCalledFor:
+                items = without(items, word)
             except Refused as refused:
                 refusals += refused.reasons
     if refusals:
         raise Refused({application.pk: refusals})
-    wanted = {piece.sha256 for item in items for piece in item.pieces if piece.sha256}
+    pasted = (piece for item in pasted_items(pack, items, submission.content) for piece in item.pieces)
+    wanted = {piece.sha256 for item in items for piece in item.pieces} | {piece.sha256 for piece in pasted}
     kinds = dict(Blob.objects.filter(sha256__in=wanted).values_list("sha256", "kind"))
     return Sheets(application, submission, pack, items, gathered, kinds)
 
 
-def _context(application: Application, word: str) -> Any:
-    if word == CONTENTS:
-        return contexts.contents(application, ())
-    return getattr(contexts, word)(application)
+def contents_form(pack: Pack) -> dict[str, str]:
+    """The table of contents, which is made of the booklet itself."""
+    found = registry.made_for(pack, CONTENTS)
+    return {CONTENTS: found.code} if found else {}
+
+
+def without(items: tuple[Item, ...], word: str) -> tuple[Item, ...]:
+    """The items without a form that this application has no use for."""
+    return tuple(Item(item.spec, tuple(one for one in item.pieces if one.form != word)) for item in items)
+
+
+def _context(application: Application, word: str, code: str) -> Any:
+    return contexts.contents(application, ()) if word == CONTENTS else KINDS[code].context(application)
 
 
 def bind(application_id: UUID, progress: Progress) -> BoundDossier:
@@ -111,7 +121,7 @@ def bind(application_id: UUID, progress: Progress) -> BoundDossier:
 
 def _bind(sheets: Sheets, progress: Progress, files: ExitStack) -> BoundDossier:
     steps = Steps(progress, sum(len(item.pieces) for item in sheets.items) + 2)
-    cover = _made(sheets, COVER, files)
+    cover = [_made(sheets, COVER, files)] if COVER in sheets.forms else []
     steps("封面")
     leaves: dict[Piece, press.Leaf] = {}
     pages: dict[Piece, int] = {}
@@ -121,14 +131,14 @@ def _bind(sheets: Sheets, progress: Progress, files: ExitStack) -> BoundDossier:
                 leaves[piece] = leaf_of(sheets, item, piece, files)
                 pages[piece] = press.pages_of(leaves[piece])
             steps(piece.title)
-    before = press.pages_of(cover)
+    before = sum(press.pages_of(one) for one in cover)
     lines = _contents(sheets, leaves, pages, before=before, files=files)
     target = Path(files.enter_context(tempfile.TemporaryDirectory(prefix="dossier-"))) / "booklet.pdf"
     total = press.bind(
-        [cover, *(leaves[piece] for item in sheets.items for piece in item.pieces)],
+        [*cover, *(leaves[piece] for item in sheets.items for piece in item.pieces)],
         target,
         title=f"{TITLE}　{sheets.person}",
-        marks=contents.marks(contents.placed(sheets.items, pages, before=before), cover="封面"),
+        marks=contents.marks(contents.placed(sheets.items, pages, before=before), cover="封面" if cover else ""),
         numbered=bool(setting(sheets.pack, "dossier.page_numbers")),
     )
     steps("装订成册")

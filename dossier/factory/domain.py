@@ -1,13 +1,11 @@
 """Making documents by the worker: queue, render, store by content, never the same thing twice."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from applications.filing.models import Application
-from dossier.factory import contexts
 from dossier.factory.jobs import may_have, may_order
+from dossier.factory.kinds import KINDS
 from dossier.factory.products import product
 from dossier.forms import registry
 from review.tiers.models import Batch
@@ -21,30 +19,6 @@ from titles.work.models import Job
 
 JOB = "document"
 REVIEW_FORM = "F-HE-01"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Which object a form is made of, and how its context is gathered."""
-
-    machine: str
-    context: Callable[[Any], Any]
-
-
-KINDS = {
-    "F-HE-01": Kind("application", contexts.review_form),
-    "F-TS-01": Kind("application", contexts.pledge),
-    "F-TS-02": Kind("application", contexts.overview_sheet),
-    "F-TS-03": Kind("application", contexts.bag_cover),
-    "F-TS-04": Kind("batch", contexts.audit_report),
-    "F-TS-07": Kind("batch", contexts.roster),
-    "F-TS-08": Kind("application", contexts.score_sheet),
-    "F-TS-11": Kind("application", contexts.ranking_table),
-    "F-TS-12": Kind("batch", contexts.database),
-    "F-TS-14": Kind("application", contexts.summary),
-    "F-CV-01": Kind("application", contexts.booklet_cover),
-    "F-CERT": Kind("certificate", contexts.certificate),
-}
 
 
 def papers(pack: Pack, machine_name: str, *, without: str = "", band: str = "") -> list[registry.Form]:

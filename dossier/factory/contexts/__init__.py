@@ -3,10 +3,22 @@
 from dossier.factory.contexts.batches import audit_report, database, roster
 from dossier.factory.contexts.certificates import certificate
 from dossier.factory.contexts.dossiers import bag_cover, booklet_cover, contents, overview_sheet, summary
+from dossier.factory.contexts.fillings import (
+    NotCalledFor,
+    assessment_statement,
+    brief_sheet,
+    eligibility_sheet,
+    exceptional_form,
+    initial_appointment_form,
+    notice_result,
+    recognition_form,
+)
 from dossier.factory.contexts.review import review_form
 from dossier.factory.contexts.units import pledge, ranking_of, ranking_table, score_sheet
 
 __all__ = [
-    "audit_report", "bag_cover", "booklet_cover", "certificate", "contents", "database", "overview_sheet", "pledge",
-    "ranking_of", "ranking_table", "review_form", "roster", "score_sheet", "summary",
+    "NotCalledFor", "assessment_statement", "audit_report", "bag_cover", "booklet_cover", "brief_sheet", "certificate",
+    "contents", "database", "eligibility_sheet", "exceptional_form", "initial_appointment_form", "notice_result",
+    "overview_sheet", "pledge", "ranking_of", "ranking_table", "recognition_form", "review_form", "roster",
+    "score_sheet", "summary",
 ]  # fmt: skip

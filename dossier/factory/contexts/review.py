@@ -54,7 +54,7 @@ def review_form(application: Application) -> schema.ReviewForm:
         awards=tuple(award_row(row) for row in picks["award"]),
         assessments=tuple(assessment_row(row) for row in picks["assessment"]),
         unit_opinion=unit_opinion(application),
-        tier_opinions=tuple(_tier_opinions(application)),
+        tier_opinions=tuple(tier_opinions(application)),
         committee=_committee(application),
         approval=_approval(application),
         paste_titles=tuple(_pasted(version, pack)),
@@ -184,7 +184,8 @@ def unit_opinion(application: Application) -> schema.UnitOpinion | None:
     )
 
 
-def _tier_opinions(application: Application) -> Iterable[schema.TierOpinion]:
+def tier_opinions(application: Application) -> Iterable[schema.TierOpinion]:
+    """Every department that reports upward, with what it signed as far as it has."""
     for place, tier in enumerate(tiers_of(application), start=1):
         if tier.kind == "convening_body" or tier.task not in REPORTING:
             continue
@@ -202,7 +203,7 @@ def _tier_opinions(application: Application) -> Iterable[schema.TierOpinion]:
 
 def reporting_opinion(application: Application) -> schema.TierOpinion | None:
     """What the first department that reports upward wrote, as far as it has signed (HO-33-02)."""
-    return next(iter(_tier_opinions(application)), None)
+    return next(iter(tier_opinions(application)), None)
 
 
 def _committee(application: Application) -> schema.CommitteeResult | None:

@@ -1,0 +1,46 @@
+"""Which forms the system makes of which objects."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.factory import contexts
+from dossier.forms.registry import made_for
+from titles.packs.schema import Pack
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Which object a form is made of, and how its context is gathered."""
+
+    machine: str
+    context: Callable[[Any], Any]
+
+
+KINDS = {
+    "F-HE-01": Kind("application", contexts.review_form),
+    "F-TS-01": Kind("application", contexts.pledge),
+    "F-TS-02": Kind("application", contexts.overview_sheet),
+    "F-TS-03": Kind("application", contexts.bag_cover),
+    "F-TS-04": Kind("batch", contexts.audit_report),
+    "F-TS-07": Kind("batch", contexts.roster),
+    "F-TS-08": Kind("application", contexts.score_sheet),
+    "F-TS-11": Kind("application", contexts.ranking_table),
+    "F-TS-12": Kind("batch", contexts.database),
+    "F-TS-14": Kind("application", contexts.summary),
+    "F-CV-01": Kind("application", contexts.booklet_cover),
+    "F-XP-02": Kind("application", contexts.notice_result),
+    "F-XP-04": Kind("application", contexts.exceptional_form),
+    "F-XP-06": Kind("application", contexts.recognition_form),
+    "F-WD-04": Kind("application", contexts.eligibility_sheet),
+    "F-WD-06": Kind("application", contexts.brief_sheet),
+    "F-WD-08": Kind("application", contexts.initial_appointment_form),
+    "F-WD-09": Kind("application", contexts.assessment_statement),
+    "F-CERT": Kind("certificate", contexts.certificate),
+}
+
+
+def makeable(pack: Pack) -> dict[str, str]:
+    """The pack's word of every form that the system makes of its objects → the code of the form that prints it here."""
+    found = {spec.code: made_for(pack, spec.code) for spec in pack.forms}
+    return {word: form.code for word, form in found.items() if form and form.code in KINDS}
