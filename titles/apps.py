@@ -17,5 +17,6 @@ class TitlesConfig(AppConfig):
             "titles.packs",
             "titles.rounds",
             "titles.register",
+            "titles.examinations",
             "titles.staff",
         )

@@ -2,6 +2,7 @@
 
 from titles.access.models import Access, AccessPerson
 from titles.audit.models import Anchor, Event, Reading
+from titles.examinations.models import ExamRoster, ExamRosterRow
 from titles.flow.models import Answer
 from titles.kernel.models import Clock
 from titles.kernel.uploads.models import Blob
@@ -23,7 +24,7 @@ from titles.work.models import Job, Notification, Task
 __all__ = [
     "Access", "AccessPerson", "Account", "AccountRequest", "Anchor", "Answer", "Assignment", "Ban", "Blob",
     "CalendarDay", "Certificate", "CertificateSequence", "Clock", "Contact", "Delegation", "Delivery", "DemoMessage",
-    "Employment", "Event", "IntegrityEntry", "Job", "Notification", "Organisation", "PackVersion", "Person",
-    "PersonalAccount", "Quota", "Reach", "Reading", "Reprint", "Revocation", "Round", "SealedPassword", "StaffImport",
-    "Task", "TierDeadline", "UnitAccount", "UnitProof", "UnitRound",
+    "Employment", "Event", "ExamRoster", "ExamRosterRow", "IntegrityEntry", "Job", "Notification", "Organisation",
+    "PackVersion", "Person", "PersonalAccount", "Quota", "Reach", "Reading", "Reprint", "Revocation", "Round",
+    "SealedPassword", "StaffImport", "Task", "TierDeadline", "UnitAccount", "UnitProof", "UnitRound",
 ]  # fmt: skip

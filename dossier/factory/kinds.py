@@ -37,6 +37,8 @@ KINDS = {
     "F-WD-08": Kind("application", contexts.initial_appointment_form),
     "F-WD-09": Kind("application", contexts.assessment_statement),
     "F-CERT": Kind("certificate", contexts.certificate),
+    "F-HE-04": Kind("exam_roster", contexts.exam_register),
+    "F-XP-07": Kind("certificate", contexts.reissue_register),
 }
 
 

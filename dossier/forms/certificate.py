@@ -51,6 +51,7 @@ FORM = Form(
         ("issued_on", "发证日期"),
         ("verify_code", "查验码"),
         ("verify_url", "查验地址"),
+        ("remark", "备注"),
     ),
     unprinted={
         "document_number": "印出时遮去中间各位",

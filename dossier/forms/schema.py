@@ -287,6 +287,8 @@ class CertificateFace(WithPhoto):
     issued_on: dt.date
     verify_url: str
     verify_code: str
+    # That this print takes the place of another; empty on the first.
+    remark: str = ""
     draft: bool = False
     watermark: str = ""
 

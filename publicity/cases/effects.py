@@ -19,6 +19,8 @@ from titles.work.domain import notify
 
 # What an outcome does to an application that is still under way, and on what ground its certificate is questioned.
 ENDS_WITH = {Outcome.FRAUD: "disqualify", Outcome.INELIGIBLE: "end_after_finding"}
+# The value of `fraud.revoke_title` by which every title that the person holds is taken back, whenever it was given.
+EVERY_TITLE = "every_title"
 GROUNDS = {Outcome.FRAUD: Ground.FRAUD, Outcome.INELIGIBLE: Ground.INELIGIBLE}
 
 
@@ -71,8 +73,7 @@ def carry_out(firing: Firing) -> None:
             made = ban(case, application) if case.outcome == Outcome.FRAUD else None
             if made:
                 _end(case, under_way(made))
-            for row in concerned(case, application):
-                question(application_id=row.pk, case_id=case.pk, ground=GROUNDS[case.outcome], reason=case.finding)
+            _question(case, application)
         _tell(case)
 
 
@@ -83,6 +84,15 @@ def _end(case: Case, rows: Iterable[Application]) -> None:
         name = ENDS_WITH[Outcome(case.outcome)]
         if row.state in table.transitions[name].source:
             fire(table, name, [row.pk], data={"reason": case.finding})
+
+
+def _question(case: Case, application: Application) -> None:
+    """What came of the applications concerned; of fraud every title held, where the regulation takes those away."""
+    every = case.outcome == Outcome.FRAUD and pack_of(case).asked("fraud.revoke_title").value == EVERY_TITLE
+    rows = [{"application_id": row.pk} for row in concerned(case, application)]
+    ground = GROUNDS[Outcome(case.outcome)]
+    for of in [{"person_id": application.person_id}] if every else rows:
+        question(case_id=case.pk, ground=ground, reason=case.finding, **of)
 
 
 def concerned(case: Case, application: Application) -> list[Application]:

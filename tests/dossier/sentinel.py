@@ -21,18 +21,22 @@ from review.unit.models import AssessmentGroup, GroupMember, Ranking, RankingRow
 from tests.factories import (
     AccountFactory,
     ApplicationFactory,
+    EmploymentFactory,
     OrganisationFactory,
     PersonFactory,
     RoundFactory,
     UnitRoundFactory,
 )
 from titles.audit.domain import digest
+from titles.examinations.models import ExamRoster, ExamRosterRow
 from titles.kernel import clock
+from titles.kernel.identity import demo_number
 from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.orgs.domain import rebuild_reach
+from titles.packs.domain import install
 from titles.packs.queries import pack_of
-from titles.register.models import Certificate
+from titles.register.models import Certificate, Reprint
 
 TOKEN, LONGEST, RARE = "token", "longest", "rare"
 STYLES = (TOKEN, LONGEST, RARE)
@@ -73,6 +77,7 @@ class Sentinel:
     other: Application
     batch: Batch
     certificate: Certificate
+    exam_roster: ExamRoster
 
 
 def make(style: str) -> Sentinel:
@@ -85,7 +90,8 @@ def make(style: str) -> Sentinel:
     assert ranking.people == 2
     _notice(words, unit_round, application)
     batch = _tiers(words, application)
-    return Sentinel(words, application, other, batch, _decided(words, application))
+    certificate = _decided(words, application)
+    return Sentinel(words, application, other, batch, certificate, _examined(words, certificate))
 
 
 def _round(words: Words) -> Any:
@@ -321,11 +327,12 @@ def _decided(words: Words, application: Application) -> Certificate:
         confirmed_by=application.person.account.pk,
         confirmed_at=clock.now(),
     )
-    return Certificate.objects.create(
+    certificate = Certificate.objects.create(
         number=words.say("编号", 40),
         code="7K3M9QWX20PD4A6B",
         person=application.person,
         application_id=application.pk,
+        pack_version=install("xpcc"),
         issuer=bureau,
         series=application.series,
         specialty=application.specialty,
@@ -338,3 +345,49 @@ def _decided(words: Words, application: Application) -> Certificate:
         state="issued",
         version=1,
     )
+    for outcome in ("done", ""):
+        Reprint.objects.create(
+            certificate=certificate,
+            manner="lost",
+            old_code="0",
+            asked_at=clock.now(),
+            declared_on=words.day(),
+            outcome=outcome,
+            settled_on=words.day() if outcome else None,
+        )
+    EmploymentFactory(person=application.person, organisation=application.unit)
+    return certificate
+
+
+def _examined(words: Words, certificate: Certificate) -> ExamRoster:
+    area, centre, issuer = (
+        OrganisationFactory(kind="city_bureau", unit_type="", name=words.say(name, 120))
+        for name in ("考区", "考试中心", "发证机关")
+    )
+    roster = ExamRoster.objects.create(
+        organisation=area,
+        centre=centre,
+        issuer=issuer,
+        pack_version=certificate.pack_version,
+        examination=words.say("考试", 80),
+        document_number=words.say("文号", 60),
+        published_on=words.day(),
+        drawn_up_at=clock.now(),
+        state="draft",
+        version=1,
+    )
+    for place in range(ENTRIES):
+        ExamRosterRow.objects.create(
+            roster=roster,
+            name=words.say("合格人员", 60),
+            gender="female",
+            birth_date=words.day(),
+            document_type="resident",
+            document_number=demo_number(dt.date(1990, 1, 2), place + 1),
+            exam_number=words.say("证明编号", 40),
+            series=words.say("考试系列", 40),
+            specialty=words.say("考试专业", 60),
+            level="intermediate",
+            title=words.say("考试资格", 60),
+        )
+    return roster

@@ -78,6 +78,7 @@ SUBJECTS = {
     "committee": "committee",
     "expert": "pooled",
     "certificate": "certificate",
+    "exam_roster": "exam_row.roster",
     "round": "application.round",
     "account_request": "account_request",
     "measure": "measure",

@@ -27,6 +27,7 @@ from tests.factories import AccountFactory, AssignmentFactory, OrganisationFacto
 from tests.pdfs import pdf
 from tests.publicity.stage import Stage, object_to, running, unit_stage
 from titles.access.domain import hand_over
+from titles.examinations.models import ExamRoster, ExamRosterRow
 from titles.flow.models import Answer
 from titles.kernel import clock
 from titles.kernel.uploads.models import Blob
@@ -60,6 +61,7 @@ class World:
     meeting: Meeting
     pooled: CommitteeMember
     certificate: Certificate
+    exam_row: ExamRosterRow
     job: Job
     notification: Notification
     delegation: Delegation
@@ -148,6 +150,7 @@ def make() -> World:
         meeting=meeting,
         pooled=_pooled(body),
         certificate=_certificate(stage, application),
+        exam_row=_exam_row(stage, application),
         job=_job(person, blob),
         notification=Notification.objects.get(kind="x"),
         delegation=_delegation(stage),
@@ -314,6 +317,36 @@ def _certificate(stage: Stage, application: Application) -> Certificate:
         face={"name": CANARY, "title": "工程师", "level": "中级"},
         state="issued",
         version=1,
+    )
+
+
+def _exam_row(stage: Stage, application: Application) -> ExamRosterRow:
+    """In a draft of the competent department, so that its handler may take it out again."""
+    roster = ExamRoster.objects.create(
+        organisation=stage.superior,
+        centre=stage.superior.parent,
+        issuer=stage.superior.parent,
+        pack_version=application.round.pack_version,
+        examination=CANARY,
+        document_number="示例2号",
+        published_on=clock.today(),
+        drawn_up_at=clock.now(),
+        state="draft",
+        version=1,
+    )
+    person = application.person
+    return ExamRosterRow.objects.create(
+        roster=roster,
+        name=CANARY,
+        gender=person.gender,
+        birth_date=person.birth_date,
+        document_type="resident",
+        document_number=person.document_number,
+        exam_number="K1",
+        series="经济",
+        specialty="工商管理",
+        level="intermediate",
+        title="经济师",
     )
 
 

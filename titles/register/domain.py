@@ -8,9 +8,12 @@ from uuid import UUID
 from titles.flow.domain import begin, fire
 from titles.flow.machine import machine
 from titles.kernel import clock
+from titles.kernel.refusals import Refused
 from titles.kernel.wording import mask_document
 from titles.orgs.models import Organisation
+from titles.packs.schema import Pack
 from titles.packs.vocabulary import LEVELS
+from titles.register.entitled import not_entitled
 from titles.register.models import Certificate, CertificateSequence
 from titles.rounds.queries import pack_for
 from titles.work.domain import notify
@@ -22,14 +25,18 @@ CODE_LENGTH = 16
 def issue(*, application: Any, issuer: Organisation, approval_number: str, approved_on: dt.date) -> Certificate:
     """Give the application's person the certificate; an application that has one gets the same one.
 
-    The number comes from the issuer's own sequence under its row lock; the face is masked and frozen.
+    The number comes from the issuer's own sequence under its row lock; the face is masked and frozen. Raises Refused
+    for an office that the regulation does not have give out certificates of this band.
     """
     held = Certificate.objects.filter(application_id=application.pk).first()
     if held:
         return held
-    today = clock.today()
+    pack, today = pack_for(application.round), clock.today()
+    refusal = not_entitled(pack, what=application.band, issuer=issuer)
+    if refusal:
+        raise Refused.of(refusal)
     certificate = Certificate(
-        number=_next_number(application, issuer, today.year),
+        number=next_number(pack, issuer, today.year),
         code=new_code(),
         person=application.person,
         application_id=application.pk,
@@ -37,7 +44,7 @@ def issue(*, application: Any, issuer: Organisation, approval_number: str, appro
         procedure=application.round.procedure,
         issuer=issuer,
         series=application.series,
-        specialty=application.specialty,
+        specialty=_specialty(application, pack),
         level=application.level,
         title=application.title,
         approval_number=approval_number,
@@ -56,16 +63,17 @@ def issue(*, application: Any, issuer: Organisation, approval_number: str, appro
     return certificate
 
 
-def question(*, application_id: UUID, case_id: UUID, ground: str, reason: str) -> Certificate | None:
-    """Have the issuer review the certificate of an application about which something was found (TS-08-13).
+def question(*, case_id: UUID, ground: str, reason: str, **of: UUID) -> list[Certificate]:
+    """Have the issuers review what was certified and something was found about (TS-08-13).
 
-    Where a revocation is being decided already, what was found is told to whoever decides, and the decision waits for a
-    new proposal. Answers the certificate, or None when the application has none, or one that is revoked.
+    `of`: `application_id`, or `person_id` for every title that a person holds. Where a revocation is being decided
+    already, what was found is told to whoever decides, and the decision waits for a new proposal. Answers the
+    certificates, without those that are revoked.
     """
-    held = Certificate.objects.filter(application_id=application_id).exclude(state="revoked").first()
+    held = list(Certificate.objects.filter(**of).exclude(state="revoked").order_by("pk"))
     if held:
         data = {"case": case_id, "ground": ground, "reason": reason}
-        fire(machine("certificate"), "question", [held.pk], data=data)
+        fire(machine("certificate"), "question", [row.pk for row in held], data=data)
     return held
 
 
@@ -74,13 +82,22 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
-def _next_number(application: Any, issuer: Organisation, year: int) -> str:
+def next_number(pack: Pack, issuer: Organisation, year: int) -> str:
+    """The next of the issuer's own numbers of a year, as the regulation writes them."""
     CertificateSequence.objects.get_or_create(issuer=issuer, year=year)
     sequence = CertificateSequence.objects.select_for_update().get(issuer=issuer, year=year)
     sequence.last += 1
     sequence.save(update_fields=["last"])
-    pattern = pack_for(application.round).parameter("certificate.number_pattern").value
+    pattern: str = pack.value("certificate.number_pattern")
     return pattern.format(year=year, issuer=issuer.unit_code, serial=sequence.last)
+
+
+def _specialty(application: Any, pack: Pack) -> str:
+    """What is certified: the specialty applied for, or the fact that the regulation has printed instead."""
+    fact = pack.demand("certificate.specialty")
+    handed_in = application.submissions.last() if fact else None
+    named = handed_in.facts.get(fact.value) if fact and handed_in else None
+    return named or application.specialty
 
 
 def face(certificate: Certificate) -> dict[str, str]:

@@ -12,9 +12,12 @@ from django.views.decorators.http import require_GET
 from titles.flow.domain import available
 from titles.flow.history import timeline
 from titles.flow.machine import machine
+from titles.kernel.slots import Slot
 from titles.register.models import Certificate, Revocation
-from titles.register.queries import prints
+from titles.register.queries import prints, regulation
 
+# Rooms on the right: what else is kept with the certificates, as (label, URL name), for the roles that it is for.
+shelves = Slot("register.shelves", many=True, required=False)
 PAGE = 50
 FIRST = {"issue": "发证"}
 
@@ -35,6 +38,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "q": q,
         "state": state,
+        "shelves": [(label, name) for _, (label, name, roles) in shelves if request.actor.role in roles],
         "states": [(code, row.staff) for code, row in states.items()],
     }
     return render(request, "titles/register/certificates.html", context)
@@ -44,7 +48,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
 @require_GET
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = Certificate.objects.select_related("issuer").seen(pk)
-    table = machine("certificate")
+    table, pack = machine("certificate"), regulation(found)
     context = {
         "certificate": found,
         "machine": table,
@@ -52,6 +56,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         # Only the issuer's people see why it is, or was, questioned.
         "revocations": Revocation.objects.visible_to(request.actor).filter(certificate=found),
         "prints": prints(found),
+        "has_register": found.state in ("issued", "lost") and bool(pack and pack.form("reissue_register")),
         # … and read what was handed in with a request.
         "timeline": timeline(table, found, request.actor, first=FIRST)
         if request.actor.organisation_id == found.issuer_id

@@ -52,6 +52,7 @@ urlpatterns = [
     path("api/v1/packs/<slug:code>/eligibility", EligibilityAPI.as_view(), name="api_eligibility"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api_schema"),
     path("", include("titles.messages.urls")),
+    path("", include("titles.examinations.urls")),
     path("", include("titles.staff.urls")),
     path("", include("applications.career.urls")),
     path("", include("applications.filing.urls")),

@@ -1,7 +1,7 @@
 """From the records to what each form is fed; one function a form, named as the pack names it."""
 
 from dossier.factory.contexts.batches import audit_report, database, roster
-from dossier.factory.contexts.certificates import certificate
+from dossier.factory.contexts.certificates import certificate, exam_register, reissue_register
 from dossier.factory.contexts.dossiers import bag_cover, booklet_cover, contents, overview_sheet, summary
 from dossier.factory.contexts.fillings import (
     NotCalledFor,
@@ -18,7 +18,7 @@ from dossier.factory.contexts.units import pledge, ranking_of, ranking_table, sc
 
 __all__ = [
     "NotCalledFor", "assessment_statement", "audit_report", "bag_cover", "booklet_cover", "brief_sheet", "certificate",
-    "contents", "database", "eligibility_sheet", "exceptional_form", "initial_appointment_form", "notice_result",
-    "overview_sheet", "pledge", "ranking_of", "ranking_table", "recognition_form", "review_form", "roster",
-    "score_sheet", "summary",
+    "contents", "database", "eligibility_sheet", "exam_register", "exceptional_form", "initial_appointment_form",
+    "notice_result", "overview_sheet", "pledge", "ranking_of", "ranking_table", "recognition_form", "reissue_register",
+    "review_form", "roster", "score_sheet", "summary",
 ]  # fmt: skip

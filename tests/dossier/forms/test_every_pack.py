@@ -24,7 +24,7 @@ MADE = [(pack, spec) for pack, spec in FORMS if made_for(PACKS[pack], spec)]
 ON_PAPER = [(pack, spec) for pack, spec in MADE if made_for(PACKS[pack], spec).suffix == ".pdf"]
 # Forms of rooms that are still being built; the list only shrinks.
 ELSEWHERE = {
-    "exam_register", "reissue_register", "ratio_staff_export", "ratio_dw_export", "ratio_zgdw_export",
+    "ratio_staff_export", "ratio_dw_export", "ratio_zgdw_export",
     "declaration_export", "direct_recognition_export", "brief_sheet",
 }  # fmt: skip
 

@@ -29,7 +29,8 @@ FORMS_OF = {
         "F-CV-01": contexts.booklet_cover,
     },
     "batch": {"F-TS-04": contexts.audit_report, "F-TS-07": contexts.roster, "F-TS-12": contexts.database},
-    "certificate": {"F-CERT": contexts.certificate},
+    "certificate": {"F-CERT": contexts.certificate, "F-XP-07": contexts.reissue_register},
+    "exam_roster": {"F-HE-04": contexts.exam_register},
 }
 # What nobody is asked for, so that even the sentinel leaves it blank: the paper has room to write it in.
 NOT_GATHERED = {

@@ -8,12 +8,15 @@ from django.test import Client
 from applications.filing.models import Application
 from publicity.cases.models import Case
 from tests.acting import client_for
-from tests.factories import AssignmentFactory
+from tests.factories import ApplicationFactory, AssignmentFactory
+from tests.packs import changed, version_of
 from tests.publicity.cases.test_case import do, finding
 from tests.publicity.stage import Stage, moment, unit_stage
 from tests.rules import rule
 from tests.titles.register.issued import issued
 from titles.kernel import clock
+from titles.kernel.actors import SYSTEM, declare
+from titles.packs.loader import shipped
 from titles.register.models import Ban, Certificate, Revocation
 from titles.work.models import Task
 
@@ -81,6 +84,26 @@ def test_from_the_finding_to_the_revocation() -> None:
     own = client_for(application.person.account).get(f"/applications/{application.pk}/").content.decode()
     assert "已撤销" in own
     assert "2027年3月10日" in own
+
+
+def test_every_title_held_is_asked_about_where_the_regulation_takes_all_away() -> None:
+    stage = unit_stage()
+    certificate = certified(stage)
+    person = stage.applications[0].person
+    earlier = issued(ApplicationFactory(person=person), issuer=stage.superior.parent)
+    round_ = stage.applications[0].round
+    parameters = shipped("tangshan").content()["parameters"]
+    parameters["fraud.revoke_title"] = shipped("zhengzhou").content()["parameters"]["fraud.revoke_title"] | {"rule": ""}
+    parameters["fraud.revoke_title"]["source"] = "platform"
+    with declare(SYSTEM):
+        round_.pack_version = version_of(changed(parameters=parameters))
+    round_.save()
+    clock.move_to(moment("2025-03-10"))
+    reported(stage)
+    for row in (certificate, earlier):
+        row.refresh_from_db()
+    assert (certificate.state, earlier.state) == ("questioned", "questioned")
+    assert {row.ground for row in Revocation.objects.all()} == {"fraud"}
 
 
 def test_not_revoked_stays_valid() -> None:
