@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier.factory import contexts
+from dossier.factory.contexts import cells
 from dossier.forms.registry import made_for
 from titles.packs.schema import Pack
 
@@ -36,6 +37,14 @@ KINDS = {
     "F-WD-06": Kind("application", contexts.brief_sheet),
     "F-WD-08": Kind("application", contexts.initial_appointment_form),
     "F-WD-09": Kind("application", contexts.assessment_statement),
+    "F-JX-02": Kind("application", cells.of_blocks("pledge")),
+    "F-JX-03": Kind("batch", cells.roster_listing),
+    "F-JX-03-P": Kind("batch", cells.roster_on_paper),
+    "F-JX-04": Kind("application", cells.of_blocks("comprehensive_sheet")),
+    "F-JX-05": Kind("application", cells.of_blocks("exceptional_form")),
+    "F-JX-06": Kind("application", cells.of_blocks("training_table", cells.trained)),
+    "F-JX-07": Kind("application", cells.of_blocks("notice_confirmation")),
+    "F-JX-08": Kind("application", cells.of_blocks("dossier_list", cells.listed)),
     "F-CERT": Kind("certificate", contexts.certificate),
     "F-HE-04": Kind("exam_roster", contexts.exam_register),
     "F-XP-07": Kind("certificate", contexts.reissue_register),

@@ -25,6 +25,11 @@ class Entry:
         return appendix(self.spec)
 
     @property
+    def signers(self) -> tuple[str, ...]:
+        """Who signs and seals it, by the regulation's data, else by the layout."""
+        return self.spec.signers or (self.form.signers if self.form else ())
+
+    @property
     def sides(self) -> str:
         return "双面" if self.spec.duplex else "单面"
 

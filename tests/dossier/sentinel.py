@@ -27,6 +27,7 @@ from tests.factories import (
     RoundFactory,
     UnitRoundFactory,
 )
+from tests.packs import version_of
 from titles.audit.domain import digest
 from titles.examinations.models import ExamRoster, ExamRosterRow
 from titles.kernel import clock
@@ -35,6 +36,7 @@ from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.orgs.domain import rebuild_reach
 from titles.packs.domain import install
+from titles.packs.loader import shipped
 from titles.packs.queries import pack_of
 from titles.register.models import Certificate, Reprint
 
@@ -80,10 +82,10 @@ class Sentinel:
     exam_roster: ExamRoster
 
 
-def make(style: str) -> Sentinel:
+def make(style: str, *, pack: str = "tangshan") -> Sentinel:
     """Everything up to the certificate, decided in favour. Needs a database and a folder for blobs."""
     words = Words(style)
-    round_ = _round(words)
+    round_ = _round(words, pack)
     unit_round = _unit_round(words, round_)
     application, other = (_application(words, unit_round) for _ in range(2))
     ranking = _ranking(words, unit_round, [application, other])
@@ -94,9 +96,9 @@ def make(style: str) -> Sentinel:
     return Sentinel(words, application, other, batch, certificate, _examined(words, certificate))
 
 
-def _round(words: Words) -> Any:
+def _round(words: Words, pack: str) -> Any:
     bureau = OrganisationFactory(kind="city_bureau", unit_type="", name=words.say("市职改办", 120))
-    return RoundFactory(organisation=bureau, name=words.say("批次", 80))
+    return RoundFactory(organisation=bureau, name=words.say("批次", 80), pack_version=version_of(shipped(pack)))
 
 
 def _unit_round(words: Words, round_: Any) -> Any:

@@ -193,6 +193,7 @@ class DossierItem(Frozen):
 class FormSpec(Frozen):
     """A form by its official name. `copies` by band; a band that is not named files none.
 
+    `when` says whom it is asked of, where not of everybody.
     `number` is the registered form that prints it here, such as F-JX-04; without it the one registered for `code`.
     `blocks`, or `columns` with `above` and `foot`, and `notes` are what a form made of data prints; `signers` sign and
     seal it.
@@ -214,6 +215,7 @@ class FormSpec(Frozen):
     extension: bool = False
     note: str = ""
     number: str = ""
+    when: Node | None = None
     blocks: tuple[FormBlock, ...] = ()
     columns: tuple[FormCell, ...] = ()
     above: str = ""
