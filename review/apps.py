@@ -16,4 +16,6 @@ class ReviewConfig(AppConfig):
             "review.fees",
             "review.approval",
             "review.supervision",
+            "review.yearly",
+            "review.posts",
         )

@@ -14,6 +14,7 @@ from review.committee.models import (
     Tally,
 )
 from review.fees.models import FeePayment
+from review.posts.models import PostCandidate, PostSheet
 from review.supervision.models import Measure
 from review.tiers.models import Batch, BatchItem, PaperRanking, TierReview
 from review.unit.models import (
@@ -32,10 +33,12 @@ from review.unit.models import (
     Score,
     Session,
 )
+from review.yearly.models import YearlyAssessment
 
 __all__ = [
     "AnnualSchedule", "AppraisalSheet", "Approval", "AssessmentGroup", "Attendance", "Batch", "BatchItem",
     "Commission", "Committee", "CommitteeMember", "ConfidentialityPledge", "FeePayment", "GroupMember", "Incident",
-    "Measure", "Meeting", "MeetingItem", "Minutes", "Nomination", "PaperRanking", "Ranking", "RankingReopening",
-    "RankingRow", "Rating", "Scheme", "SchemeBracket", "SchemeItem", "Score", "Session", "Tally", "TierReview",
+    "Measure", "Meeting", "MeetingItem", "Minutes", "Nomination", "PaperRanking", "PostCandidate", "PostSheet",
+    "Ranking", "RankingReopening", "RankingRow", "Rating", "Scheme", "SchemeBracket", "SchemeItem", "Score", "Session",
+    "Tally", "TierReview", "YearlyAssessment",
 ]  # fmt: skip

@@ -51,6 +51,7 @@
         if (target) { target.value = value.trim(); filled += 1; } else { outside += 1; }
       });
     });
+    if (cell.closest("[data-grid-plain]")) { return; } // saved by its own button
     var form = cell.form;
     htmx.ajax("POST", form.action, { source: form, target: form, swap: "outerHTML" }).then(function () {
       var status = document.querySelector("[data-grid-status]");

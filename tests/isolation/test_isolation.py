@@ -82,6 +82,8 @@ SUBJECTS = {
     "round": "application.round",
     "account_request": "account_request",
     "measure": "measure",
+    "assessment": "assessment",
+    "post_sheet": "post_sheet",
 }
 
 

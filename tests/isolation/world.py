@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from django.test import Client
@@ -19,11 +20,19 @@ from publicity.cases.models import Case, CaseEvidence
 from publicity.notices.models import Notice
 from review.committee.models import Committee, CommitteeMember, Meeting, MeetingItem
 from review.fees.models import FeePayment
+from review.posts.models import PostCandidate, PostSheet
 from review.supervision.models import Measure
 from review.tiers.models import Batch, BatchItem
 from review.unit.models import AppraisalSheet, AssessmentGroup, GroupMember, Scheme, SchemeItem
+from review.yearly.models import YearlyAssessment
 from tests.acting import client_for
-from tests.factories import AccountFactory, AssignmentFactory, OrganisationFactory
+from tests.factories import (
+    AccountFactory,
+    AssignmentFactory,
+    OrganisationFactory,
+    RoundFactory,
+    UnitRoundFactory,
+)
 from tests.pdfs import pdf
 from tests.publicity.stage import Stage, object_to, running, unit_stage
 from titles.access.domain import hand_over
@@ -35,9 +44,11 @@ from titles.kernel.uploads.storage import store
 from titles.messages.models import DemoMessage
 from titles.orgs.domain import rebuild_reach
 from titles.orgs.models import Account, Assignment, Delegation, Employment, Person
+from titles.packs.domain import install
 from titles.packs.evaluate import evaluate
 from titles.packs.queries import latest, pack_of
 from titles.register.models import Certificate
+from titles.rounds.models import UnitRound
 from titles.staff.models import AccountRequest, PersonalAccount, SealedPassword, StaffImport, UnitAccount, UnitProof
 from titles.work.models import Job, Notification
 
@@ -73,6 +84,9 @@ class World:
     item: SchemeItem
     member: GroupMember
     measure: Measure
+    by_jiaxing: UnitRound
+    assessment: YearlyAssessment
+    post_sheet: PostSheet
     answer: Answer
     booklet: BoundDossier
     bag: DossierBag
@@ -162,6 +176,7 @@ def make() -> World:
         item=_unit_files(stage, application, blob),
         member=GroupMember.objects.get(),
         measure=_measure(stage, blob),
+        **_by_jiaxing(stage, person),
         answer=_answer(application, blob),
         booklet=BoundDossier.objects.create(**_bound(application, blob, "1"), pages=1, contents=[]),
         bag=DossierBag.objects.create(**_bound(application, blob, "2"), files=[]),
@@ -229,6 +244,33 @@ def _measure(stage: Stage, blob: Blob) -> Measure:
         version=1,
         state_since=clock.now(),
     )
+
+
+def _by_jiaxing(stage: Stage, person: Person) -> dict[str, Any]:
+    """What only this regulation has: an assessment of the year and a table of posts, in a round of its own."""
+    round_ = RoundFactory(
+        pack_version=install("jiaxing"),
+        organisation=stage.superior.parent,
+        name=f"{CANARY}批次",
+        opens_on=dt.date(2019, 1, 1),
+    )
+    unit_round = UnitRoundFactory(round=round_, unit=stage.unit)
+    begun = {"state": "drafted", "version": 1, "state_since": clock.now()}
+    sheet = PostSheet.objects.create(unit_round=unit_round, unit=stage.unit, **begun)
+    PostCandidate.objects.create(
+        sheet=sheet, order=1, name=CANARY, document_number=person.document_number, recommended_title="工程师"
+    )
+    pack = pack_of(round_.pack_version_id)
+    assessment = YearlyAssessment.objects.create(
+        unit=stage.unit,
+        person=person,
+        year=2023,
+        pack_version=round_.pack_version,
+        band="intermediate",
+        items=pack.value("assessment.basic_items"),
+        **begun,
+    )
+    return {"by_jiaxing": unit_round, "assessment": assessment, "post_sheet": sheet}
 
 
 def _batch(stage: Stage, application: Application) -> Batch:

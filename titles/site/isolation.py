@@ -29,7 +29,7 @@ TRANSITION = (
     "unit_round_file", "batch_gather", "notice_begin", "result_notice_begin", "document_make", "booklet_make",
     "bag_make", "delivery_make", "delivery_retry", "job_retry", "contact_address", "contact_code", "contact_wanted",
     "delegation", "delegation_revoke", "staff_import_confirm", "staff_password", "slips_print",
-    "calendar_change", "exam_row_remove",
+    "calendar_change", "exam_row_remove", "post_sheet_begin",
 )  # fmt: skip
 PAGE = (
     "home", "tasks", "notifications", "notification", "settings", "mailbox", "jobs", "job", "certificates",
@@ -43,6 +43,7 @@ PAGE = (
     "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
     "unit_accounts", "unit_account", "personal_account",
     "precheck", "exam_rosters", "exam_roster",
+    "assessments", "assessment", "post_sheets", "post_sheet",
 )  # fmt: skip
 KINDS = {
     name: kind

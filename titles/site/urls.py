@@ -62,6 +62,8 @@ urlpatterns = [
     path("", include("review.committee.urls")),
     path("", include("review.fees.urls")),
     path("", include("review.supervision.urls")),
+    path("", include("review.yearly.urls")),
+    path("", include("review.posts.urls")),
     path("", include("publicity.notices.urls")),
     path("", include("publicity.cases.urls")),
     path("", include("publicity.portal.urls")),

@@ -42,6 +42,7 @@ KINDS: dict[str, Kind] = {
     "end_after_finding": Kind("核实不符合条件", APPLICANT, sms=True),
     "certificate": Kind("取得证书", APPLICANT, sms=True),
     "revoked": Kind("证书撤销", APPLICANT, sms=True),
+    "yearly_assessment": Kind("年度考核评定", APPLICANT),
     # An application, told to those who work on it.
     "applied": Kind("收到申报", HR),
     "recalled": Kind("申报人撤回", HR),

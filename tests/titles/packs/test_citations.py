@@ -17,16 +17,9 @@ PLACE = re.compile(r"""cited?\(\s*["'](ground\.[a-z_]+|form\.[a-z_]+)["']""")
 # regulation while one of its steps stands here.
 NOT_BUILT = [
     "account.open",
-    "assessment.grade",
-    "assessment.record",
-    "assessment.report",
-    "assessment.score",
     "county_filing.file",
     "ground.late_tier",
     "ground.quota",
-    "post_sheet.agree",
-    "post_sheet.confirm",
-    "post_sheet.seal",
     "roster.issue",
     "transfer.complete",
     "transfer.propose",

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from review.yearly import views
+
+urlpatterns = [
+    path("unit-rounds/<uuid:pk>/assessments/", views.assessments, name="assessments"),
+    path("assessments/<uuid:pk>/", views.assessment, name="assessment"),
+]
