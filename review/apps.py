@@ -18,4 +18,5 @@ class ReviewConfig(AppConfig):
             "review.supervision",
             "review.yearly",
             "review.posts",
+            "review.county",
         )

@@ -13,6 +13,7 @@ from review.committee.models import (
     Minutes,
     Tally,
 )
+from review.county.models import CountyFiling
 from review.fees.models import FeePayment
 from review.posts.models import PostCandidate, PostSheet
 from review.supervision.models import Measure
@@ -37,8 +38,8 @@ from review.yearly.models import YearlyAssessment
 
 __all__ = [
     "AnnualSchedule", "AppraisalSheet", "Approval", "AssessmentGroup", "Attendance", "Batch", "BatchItem",
-    "Commission", "Committee", "CommitteeMember", "ConfidentialityPledge", "FeePayment", "GroupMember", "Incident",
-    "Measure", "Meeting", "MeetingItem", "Minutes", "Nomination", "PaperRanking", "PostCandidate", "PostSheet",
-    "Ranking", "RankingReopening", "RankingRow", "Rating", "Scheme", "SchemeBracket", "SchemeItem", "Score", "Session",
-    "Tally", "TierReview", "YearlyAssessment",
+    "Commission", "Committee", "CommitteeMember", "ConfidentialityPledge", "CountyFiling", "FeePayment", "GroupMember",
+    "Incident", "Measure", "Meeting", "MeetingItem", "Minutes", "Nomination", "PaperRanking", "PostCandidate",
+    "PostSheet", "Ranking", "RankingReopening", "RankingRow", "Rating", "Scheme", "SchemeBracket", "SchemeItem",
+    "Score", "Session", "Tally", "TierReview", "YearlyAssessment",
 ]  # fmt: skip

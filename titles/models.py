@@ -10,7 +10,7 @@ from titles.messages.models import Contact, Delivery, DemoMessage
 from titles.orgs.models import Account, Assignment, Delegation, Employment, Organisation, Person, Reach
 from titles.packs.models import PackVersion
 from titles.register.models import Ban, Certificate, CertificateSequence, IntegrityEntry, Reprint, Revocation
-from titles.rounds.models import CalendarDay, Quota, Round, TierDeadline, UnitRound
+from titles.rounds.models import CalendarDay, Extension, Quota, Round, TierDeadline, UnitRound
 from titles.staff.models import (
     AccountRequest,
     PersonalAccount,
@@ -24,7 +24,7 @@ from titles.work.models import Job, Notification, Task
 __all__ = [
     "Access", "AccessPerson", "Account", "AccountRequest", "Anchor", "Answer", "Assignment", "Ban", "Blob",
     "CalendarDay", "Certificate", "CertificateSequence", "Clock", "Contact", "Delegation", "Delivery", "DemoMessage",
-    "Employment", "Event", "ExamRoster", "ExamRosterRow", "IntegrityEntry", "Job", "Notification", "Organisation",
-    "PackVersion", "Person", "PersonalAccount", "Quota", "Reach", "Reading", "Reprint", "Revocation", "Round",
-    "SealedPassword", "StaffImport", "Task", "TierDeadline", "UnitAccount", "UnitProof", "UnitRound",
+    "Employment", "Event", "ExamRoster", "ExamRosterRow", "Extension", "IntegrityEntry", "Job", "Notification",
+    "Organisation", "PackVersion", "Person", "PersonalAccount", "Quota", "Reach", "Reading", "Reprint", "Revocation",
+    "Round", "SealedPassword", "StaffImport", "Task", "TierDeadline", "UnitAccount", "UnitProof", "UnitRound",
 ]  # fmt: skip

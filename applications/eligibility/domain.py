@@ -9,8 +9,8 @@ from applications.filing import queries
 from applications.filing.models import Application, SubmissionVersion
 from titles.kernel.actors import engine
 from titles.packs.evaluate import Verdict, evaluate
-from titles.packs.queries import pack_of
 from titles.packs.schema import Pack
+from titles.rounds.queries import pack_for
 
 
 def judge(application: Application, *, as_of: dt.date) -> Verdict:
@@ -22,7 +22,7 @@ def judge_content(
     *, application: Application, content: dict[str, Any], as_of: dt.date
 ) -> tuple[dict[str, Any], Verdict]:
     """Facts (JSON) and the complete verdict on them."""
-    pack = pack_of(application.round.pack_version_id)
+    pack = pack_for(application.round)
     facts = facts_of(pack, content, confirmations=confirmations(application), as_of=as_of)
     return facts, evaluate(pack, facts, as_of)
 
@@ -42,7 +42,7 @@ def stored_verdict(version: SubmissionVersion | None) -> Verdict | None:
 def recompute_verdicts() -> Iterator[str]:
     """Every stored verdict against one made again from the stored facts and the round's pack."""
     for version in SubmissionVersion.objects.select_related("application__round__pack_version").iterator():
-        pack: Pack = pack_of(version.application.round.pack_version_id)
+        pack: Pack = pack_for(version.application.round)
         again = evaluate(pack, version.facts, version.as_of).to_json()
         if again != version.verdict:
             yield f"申报 {version.application_id} 第 {version.number} 版资格结论不符"

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from applications.filing.deadlines import day_is_asked, due_days
 from applications.filing.pledges import pledge_text
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
@@ -34,7 +35,10 @@ class ReturnForm(TransitionForm):
             *((section.code, section.title) for section in pack.sections),
             ("evidence", "证明材料"),
         ]
-        self.fields["due_on"].initial = clock.today() + dt.timedelta(days=5)
+        if day_is_asked(self.obj, self.actor.organisation_id):
+            self.fields["due_on"].initial = clock.today() + dt.timedelta(days=due_days(pack))
+        else:
+            del self.fields["due_on"]
 
     def clean_due_on(self) -> dt.date:
         due_on = self.cleaned_data["due_on"]

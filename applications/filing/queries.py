@@ -16,6 +16,7 @@ from applications.filing.models import (
     ReturnNotice,
     SubmissionVersion,
 )
+from applications.filing.vacancies import standing
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import count_characters
@@ -49,7 +50,7 @@ def draft_content(application: Application) -> Content:
     person = application.person
     return {
         "person": {"name": person.name, "gender": person.gender, "birth_date": person.birth_date.isoformat()},
-        "unit": {"name": application.unit.name, **place_of(application.unit)},
+        "unit": {"name": application.unit.name, **place_of(application.unit), **standing(application)},
         "employment": employment_facts(application),
         "known": known_facts(application),
         "sections": sections,
@@ -103,6 +104,7 @@ def unit_facts(unit: dict[str, Any]) -> dict[str, Any]:
         "unit.type": unit.get("unit_type") or None,
         "unit.affiliation": unit.get("affiliation") or None,
         "unit.superior_kinds": unit.get("superior_kinds", []),
+        **{f"unit.{name}": unit[name] for name in ("ratio_approved", "vacancies_left") if name in unit},
     }
 
 

@@ -125,7 +125,7 @@ def _again(application: Application, ban: Ban | None) -> tuple[str, dt.date | No
     if ban:
         return f"{zh_date(ban.until)}起可以再申报，此前提交的申报不予受理。", ban.until
     round_ = application.round
-    open_now = round_.state == "open" and clock.now() < round_.closes_at
+    open_now = round_.state == "open" and (round_.closes_at is None or clock.now() < round_.closes_at)
     if open_now and application.ending in AGAIN_IN_ROUND and application.state == "ended":
         return "本批次申报截止之前，可以重新开始申报。", clock.today()
     return "可以在下一批次申报；开放时间由职改部门公布。", None

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from applications.eligibility.domain import judge
 from applications.filing import checking, queries
+from applications.filing.deadlines import answered_too_late, return_due, tier_deadline
 from applications.filing.models import Application, Pledge, ReturnNotice
 from titles.audit.models import Event
 from titles.flow.machine import Firing, Guard, Reasons
@@ -15,7 +16,10 @@ from titles.kernel.refusals import Refusal
 from titles.kernel.wording import zh_date
 from titles.orgs.delegations import one_hand
 from titles.register.models import Ban
+from titles.rounds.applying import outside
 from titles.rounds.queries import pack_for
+
+__all__ = ["return_due"]
 
 
 def each(check: Callable[[Application], list[Refusal]]) -> Guard:
@@ -28,40 +32,23 @@ def each(check: Callable[[Application], list[Refusal]]) -> Guard:
     return guard
 
 
-def closing(application: Application) -> dt.datetime:
+def closing(application: Application) -> dt.datetime | None:
     return application.round.closes_at
 
 
-def _tier_deadline(application: Application, kind: str) -> dt.datetime | None:
-    row = application.round.tier_deadlines.filter(organisation_kind=kind).first()
-    return row.due_at if row else None
-
-
 def unit_due(application: Application) -> dt.datetime | None:
-    return _tier_deadline(application, "unit")
+    return tier_deadline(application, "unit")
 
 
 def tier_due(application: Application) -> dt.datetime | None:
     tiers, place = queries.tiers_of(application), application.tier - 1
-    return _tier_deadline(application, tiers[place].kind) if 0 <= place < len(tiers) else None
+    return tier_deadline(application, tiers[place].kind) if 0 <= place < len(tiers) else None
 
 
-def return_due(application: Application) -> dt.datetime | None:
-    notice = application.return_notices.last()
-    return notice.due_at if notice else None
-
-
-@each
-def window_open(application: Application) -> list[Refusal]:
-    round_ = application.round
-    if round_.state != "open":
-        return [Refusal(f"“{round_}”尚未开放或已经结束。")]
-    if clock.today() < round_.opens_on:
-        return [Refusal(f"申报自{zh_date(round_.opens_on)}开始。")]
-    if clock.now() >= round_.closes_at:
-        rule = pack_for(round_).cite("ground.window")
-        return [Refusal("本批次申报已于截止时间结束。", rule=rule)]
-    return []
+def window_open(firing: Firing) -> Reasons:
+    """The round takes applications of this kind now."""
+    place = f"{firing.machine.name}.{firing.transition.name}"
+    return {row.pk: outside(row.round, place=place, band=row.band, unit=row.unit) for row in firing.objects}
 
 
 @each
@@ -158,8 +145,7 @@ def has_deficiencies(firing: Firing) -> Reasons:
 
 @each
 def in_time_for_return(application: Application) -> list[Refusal]:
-    due = return_due(application)
-    return [Refusal("补正时限已过，视为放弃。")] if due and clock.now() >= due else []
+    return answered_too_late(application, clock.now())
 
 
 @each

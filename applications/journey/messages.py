@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from applications.filing.deadlines import return_due
 from applications.filing.models import Application, ReturnNotice
 from applications.journey.effects import page
 from applications.journey.machine import MACHINE, unit
@@ -37,20 +38,23 @@ def _of_closing() -> None:
     """3 days and 1 day before a round closes: whoever has not handed in, and their units."""
     now = clock.now()
     for round_ in Round.objects.filter(state="open", closes_at__gt=now, closes_at__lte=now + max(BEFORE_CLOSING)):
-        step = min(before for before in BEFORE_CLOSING if round_.closes_at <= now + before)
+        closes_at = round_.closes_at
+        if closes_at is None:
+            continue
+        step = min(before for before in BEFORE_CLOSING if closes_at <= now + before)
         # What was told after this step began need not be told again.
-        since = round_.closes_at - step
+        since = closes_at - step
         rows = Application.objects.filter(round=round_, state__in=UNFINISHED).select_related("person", "unit")
         told = set(
-            Notification.objects.filter(
-                kind="round_closing", due_at=round_.closes_at, created_at__gte=since
-            ).values_list("holder_id", flat=True)
+            Notification.objects.filter(kind="round_closing", due_at=closes_at, created_at__gte=since).values_list(
+                "holder_id", flat=True
+            )
         )
         days = f"{step.days} 天"
         for row in rows:
             if row.person_id not in told:
                 text = f"“{round_}”还有不到 {days}截止，您的申报还没有提交。"
-                notify([row.person_id], kind="round_closing", text=text, url=page(row), due_at=round_.closes_at)
+                notify([row.person_id], kind="round_closing", text=text, url=page(row), due_at=closes_at)
         waiting: dict = {}
         for row in rows:
             waiting.setdefault(row.unit_id, []).append(row)
@@ -63,25 +67,22 @@ def _of_closing() -> None:
                     kind="round_closing",
                     text=text,
                     url="/applications/",
-                    due_at=round_.closes_at,
+                    due_at=closes_at,
                 )
 
 
 def _of_returns() -> None:
     """1 day before a returned application must be back."""
     now = clock.now()
-    due = ReturnNotice.objects.filter(
-        answered_by=None,
-        due_at__gt=now,
-        due_at__lte=now + BEFORE_RETURN,
-        application__state__in=("returned", "returned_by_tier"),
-    )
-    for row in due.select_related("application__person", "application__unit"):
+    waiting = ReturnNotice.objects.filter(answered_by=None, application__state__in=("returned", "returned_by_tier"))
+    for row in waiting.select_related("application__round__organisation", "application__person", "application__unit"):
         application = row.application
-        url = page(application)
-        if Notification.objects.filter(kind="return_due", url=url, due_at=row.due_at).exists():
+        url, due_at = page(application), return_due(application)
+        if due_at is None or not now < due_at <= now + BEFORE_RETURN:
+            continue
+        if Notification.objects.filter(kind="return_due", url=url, due_at=due_at).exists():
             continue
         text = "申报材料补正还有不到 1 天到期。"
-        notify([application.person_id], kind="return_due", text=text, url=url, due_at=row.due_at)
+        notify([application.person_id], kind="return_due", text=text, url=url, due_at=due_at)
         text = f"{application}：补正还有不到 1 天到期，请提醒申报人。"
-        notify([application.unit_id], role="unit_hr", kind="return_due", text=text, url=url, due_at=row.due_at)
+        notify([application.unit_id], role="unit_hr", kind="return_due", text=text, url=url, due_at=due_at)

@@ -79,6 +79,8 @@ def _window(round_: Round) -> str:
         return "已结束"
     if clock.today() < round_.opens_on:
         return "尚未开始申报"
+    if round_.closes_at is None:
+        return "随到随办"
     return "申报中" if clock.now() < round_.closes_at else "申报已截止，正在评审"
 
 

@@ -30,15 +30,17 @@ class ProposalForm(ReturnForm):
         super().__init__(*args, **kwargs)
         self.fields["extra"].label = "退回时：其他问题"
         self.fields["section"].label = "退回时：其他问题所属栏目"
-        self.fields["due_on"].label = "退回时：补正截止日（含）"
-        self.fields["due_on"].required = False
+        if "due_on" in self.fields:
+            self.fields["due_on"].label = "退回时：补正截止日（含）"
+            self.fields["due_on"].required = False
 
     def clean_due_on(self) -> Any:
         return super().clean_due_on() if self.cleaned_data.get("due_on") else None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if data.get("proposal") == Proposal.RETURN and not data.get("due_on"):
+        wanted = "due_on" in self.fields and not data.get("due_on")
+        if data.get("proposal") == Proposal.RETURN and wanted:
             self.add_error("due_on", "退回须给出补正截止日。")
         return data
 

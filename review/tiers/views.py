@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from review.tiers import domain, queries
+from review.tiers import domain, late, queries
 from review.tiers.forms import FilterForm
 from review.tiers.models import Batch
 from titles.flow.domain import available
@@ -48,6 +48,18 @@ def applications(request: HttpRequest) -> HttpResponse:
     page.object_list = queries.with_names(page.object_list)
     context = {"form": form, "page": page, "now": clock.now()}
     return render(request, "review/tiers/applications.html", context)
+
+
+@login_required
+@require_GET
+def late_applications(request: HttpRequest) -> HttpResponse:
+    """What is beyond its deadline, with the actor's office or below it."""
+    if request.actor.role not in ("unit_hr", "unit_lead", "handler", "approver"):
+        raise Missing("the offices' own")
+    rows = late.listed(request.actor, clock.now())
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rule": rows[0].rule if rows else ""}
+    return render(request, "review/tiers/late.html", context)
 
 
 @login_required

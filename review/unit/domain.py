@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from review.unit import queries
 from review.unit.models import AppraisalSheet, SchemeItem
+from review.unit.ratio import set_by_approval
 from titles.audit.domain import append, digest
 from titles.audit.models import Event
 from titles.kernel import clock
@@ -166,6 +167,7 @@ def set_quotas(*, unit_round: UnitRound, values: list[dict[str, Any]]) -> None:
             for row in values
             if (taken := queries.nominated_count(held, row["band"])) > row["number"]
         ]
+        faults += set_by_approval(held)
         if faults:
             raise Refused.of(*faults)
         for row in values:

@@ -1,12 +1,17 @@
 from applications.journey.machine import MACHINE as APPLICATION
 from applications.journey.views import panels
-from review.unit import machine, messages, recompute  # noqa: F401  registers the table
+from review.unit import exports, machine, messages, ratio, ratio_panel, recompute  # noqa: F401  registers the table
 from review.unit.guards import before_the_report, unit_made_ready
 from review.unit.panel import panel
+from review.unit.views import panels as unit_panels
 from titles.work.recompute import recomputers
 
-APPLICATION.attach("apply", guards=(unit_made_ready,))
-APPLICATION.attach("file_materials", guards=(before_the_report,))
+machine.MACHINE.states.update(ratio.STATES)
+machine.MACHINE.extend(*ratio.TRANSITIONS)
+APPLICATION.attach("apply", guards=(unit_made_ready, ratio.approved_first))
+APPLICATION.attach("file_materials", guards=(before_the_report, ratio.within_vacancies))
 panels.fill(panel, key="ranking")
+unit_panels.fill(ratio_panel.panel, key="a-ratio")
+unit_panels.fill(exports.panel, key="exports")
 recomputers.fill(recompute.recompute_scores, key="评议得分")
 recomputers.fill(recompute.recompute_rankings, key="综合排序")

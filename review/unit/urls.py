@@ -20,5 +20,6 @@ urlpatterns = [
     ),
     path("unit-rounds/<uuid:pk>/quota/", views.quota, name="unit_round_quota"),
     path("unit-rounds/<uuid:pk>/documents/<slug:name>/", views.document, name="unit_round_document"),
+    path("unit-rounds/<uuid:pk>/exports/<slug:code>/", views.export, name="unit_round_export"),
     path("appraise/", sheet_views.appraise, name="appraise"),
 ]

@@ -9,11 +9,13 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
-from review.unit import documents, domain, queries
+from review.unit import documents, domain, exports, queries
 from review.unit.doors import due_actions, stages
 from review.unit.sheet_forms import QuotaForm
+from titles.audit.domain import log_reading
 from titles.flow.machine import machine
 from titles.kernel.actors import engine
 from titles.kernel.refusals import Missing, Refused
@@ -140,3 +142,18 @@ def document(request: HttpRequest, pk: UUID, name: str) -> FileResponse:
         raise Missing(name)
     kind = ACCEPTABLE[found.kind]
     return FileResponse(open_blob(found.sha256), content_type=kind.media_type, filename=f"{name}{kind.suffixes[0]}")
+
+
+@login_required
+@require_GET
+def export(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+    """One text file of the unit; with identity numbers, so that openings are logged."""
+    found = UnitRound.objects.seen(pk)
+    wanted = next((one for one in exports.offered(found, request.actor) if one.code == code), None)
+    if wanted is None:
+        raise Missing(code)
+    log_reading(subject_kind="unit_round", subject_id=found.pk)
+    encoding = pack_for(found.round).value("export.encoding")
+    response = HttpResponse(exports.content(found, code, request.actor), content_type=f"text/plain; charset={encoding}")
+    response["Content-Disposition"] = content_disposition_header(True, wanted.name)
+    return response

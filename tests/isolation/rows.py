@@ -66,6 +66,19 @@ ROWS = (
     Row("notification", lambda world: f"/notifications/{world.notification.pk}/", method="post"),
     Row("settings", lambda world: "/settings/", "hr"),
     Row("calendar_change", lambda world: "/calendar/change/", "administrator", method="post", canary="更正一天"),
+    Row("round_plan", lambda world: "/rounds/plan/", "bureau", canary="筹备批次"),
+    Row("round_dates", lambda world: f"/rounds/{world.application.round_id}/dates/", "bureau", canary="批次日期"),
+    Row("round_extend", lambda world: f"/rounds/{world.application.round_id}/extend/", "bureau", canary="延期理由"),
+    Row("extension", lambda world: f"/extensions/{world.extension.pk}/", "bureau"),
+    Row("late_applications", lambda world: "/applications/late/", "hr", canary="超期未审"),
+    Row("county_filings", lambda world: "/county-filings/", "bureau"),
+    Row("county_filing", lambda world: f"/county-filings/{world.county_filing.pk}/", "bureau"),
+    Row(
+        "county_filing_roster",
+        lambda world: f"/county-filings/{world.county_filing.pk}/roster/",
+        "bureau",
+        canary="%PDF",
+    ),
     Row("mailbox", lambda world: "/mailbox/", "administrator"),
     Row("contact_address", lambda world: "/settings/email/", method="post", colleague="各人改各人的"),
     Row("contact_code", lambda world: "/settings/email/code/", method="post", colleague="各人改各人的"),
@@ -156,6 +169,11 @@ ROWS = (
         lambda world: f"{_unit_round()(world)}scores/{world.application.pk}/{world.item.pk}/",
         "hr",
         method="post",
+    ),
+    Row(
+        "unit_round_export",
+        lambda world: f"/unit-rounds/{world.ratio.pk}/exports/ratio_staff_export/",
+        "hr",
     ),
     Row("unit_rounds", lambda world: "/unit-rounds/", "hr", canary="示例水利站", colleague=MEMBER),
     Row(
@@ -257,6 +275,7 @@ ROWS = (
 )
 EVERYBODYS_OWN = frozenset(
     {
+        "late_applications",
         "logout",
         "password",
         "act_for",

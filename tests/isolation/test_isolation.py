@@ -84,6 +84,8 @@ SUBJECTS = {
     "measure": "measure",
     "assessment": "assessment",
     "post_sheet": "post_sheet",
+    "extension": "extension",
+    "county_filing": "county_filing",
 }
 
 

@@ -19,6 +19,7 @@ from dossier.gallery import domain as gallery
 from publicity.cases.models import Case, CaseEvidence
 from publicity.notices.models import Notice
 from review.committee.models import Committee, CommitteeMember, Meeting, MeetingItem
+from review.county.models import CountyFiling
 from review.fees.models import FeePayment
 from review.posts.models import PostCandidate, PostSheet
 from review.supervision.models import Measure
@@ -39,6 +40,7 @@ from titles.access.domain import hand_over
 from titles.examinations.models import ExamRoster, ExamRosterRow
 from titles.flow.models import Answer
 from titles.kernel import clock
+from titles.kernel.actors import SYSTEM, declare
 from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.messages.models import DemoMessage
@@ -48,7 +50,7 @@ from titles.packs.domain import install
 from titles.packs.evaluate import evaluate
 from titles.packs.queries import latest, pack_of
 from titles.register.models import Certificate
-from titles.rounds.models import UnitRound
+from titles.rounds.models import Extension, UnitRound
 from titles.staff.models import AccountRequest, PersonalAccount, SealedPassword, StaffImport, UnitAccount, UnitProof
 from titles.work.models import Job, Notification
 
@@ -87,6 +89,9 @@ class World:
     by_jiaxing: UnitRound
     assessment: YearlyAssessment
     post_sheet: PostSheet
+    extension: Extension
+    county_filing: CountyFiling
+    ratio: UnitRound
     answer: Answer
     booklet: BoundDossier
     bag: DossierBag
@@ -143,6 +148,7 @@ def make() -> World:
             "colleague": stage.applications[1].person.account,
             "hr": stage.hr,
             "handler": AssignmentFactory(organisation=stage.superior, role="handler"),
+            "bureau": AssignmentFactory(organisation=application.round.organisation, role="handler"),
             "secretary": AssignmentFactory(organisation=body, role="secretary"),
             "administrator": _administrator(stage),
             "stranger": AssignmentFactory(organisation=neighbour, role="unit_hr"),
@@ -177,6 +183,9 @@ def make() -> World:
         member=GroupMember.objects.get(),
         measure=_measure(stage, blob),
         **_by_jiaxing(stage, person),
+        extension=_extension(application),
+        county_filing=_county_filing(application, blob),
+        ratio=_ratio(stage, application),
         answer=_answer(application, blob),
         booklet=BoundDossier.objects.create(**_bound(application, blob, "1"), pages=1, contents=[]),
         bag=DossierBag.objects.create(**_bound(application, blob, "2"), files=[]),
@@ -271,6 +280,54 @@ def _by_jiaxing(stage: Stage, person: Person) -> dict[str, Any]:
         **begun,
     )
     return {"by_jiaxing": unit_round, "assessment": assessment, "post_sheet": sheet}
+
+
+def _extension(application: Application) -> Extension:
+    closes_at = application.round.closes_at
+    assert closes_at is not None
+    return Extension.objects.create(
+        round=application.round,
+        organisation_id=application.round.organisation_id,
+        from_at=closes_at,
+        to_at=closes_at + dt.timedelta(days=3),
+        reason=CANARY,
+        proposed_by_name=CANARY,
+        proposed_at=clock.now(),
+        state="proposed",
+        version=1,
+    )
+
+
+def _county_filing(application: Application, blob: Blob) -> CountyFiling:
+    city = application.round.organisation
+    county = OrganisationFactory(kind="county_bureau", unit_type="", parent=city, name=f"{CANARY}县职改办")
+    return CountyFiling.objects.create(
+        county=county,
+        receiver=city,
+        pack_version=application.round.pack_version,
+        year=2023,
+        due_at=clock.now(),
+        people=1,
+        roster=blob,
+        filed_at=clock.now(),
+        filed_by_name=CANARY,
+        state="filed",
+        version=1,
+    )
+
+
+def _ratio(stage: Stage, application: Application) -> UnitRound:
+    """The same unit by a regulation that has its vacancies approved."""
+    with declare(SYSTEM):
+        version = install("weidong")
+    round_ = RoundFactory(
+        pack_version=version,
+        procedure="intermediate",
+        organisation=application.round.organisation,
+        opens_on=dt.date(2010, 1, 1),
+        state="closed",
+    )
+    return UnitRoundFactory(round=round_, unit=stage.unit, state="ratio_submitted")
 
 
 def _batch(stage: Stage, application: Application) -> Batch:

@@ -7,6 +7,7 @@ from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import zh_day, zh_until
 from titles.packs.queries import pack_of
+from titles.rounds import dates
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 
@@ -53,19 +54,21 @@ def _known(place: str) -> bool:
 
 
 @_each
+def arranged_by_this_office(round_: Round) -> list[Refusal]:
+    """By the kind of office that the regulation has rounds arranged by, no oftener than it says."""
+    return dates.arranged_by(round_) + dates.often_enough(round_)
+
+
+@_each
 def within_its_dates(round_: Round) -> list[Refusal]:
-    found = []
-    if clock.start_of(round_.opens_on) >= round_.closes_at:
-        found.append(Refusal("申报开始日须早于申报截止时间。", field="opens_on", remedy="请先更正批次的日期"))
-    if clock.now() >= round_.closes_at:
-        text = f"申报已于{zh_until(round_.closes_at)}截止，不能再开启。"
-        found.append(Refusal(text, field="closes_at", remedy="请先调整申报截止时间"))
-    return found
+    """The dates make sense, are all there, and keep to what the regulation says of them."""
+    set_now = dates.dates_of(round_)
+    return dates.faults(round_, set_now) + dates.lies_ahead(set_now)
 
 
 @_each
 def over(round_: Round) -> list[Refusal]:
-    """Nobody may still apply when it is closed."""
-    if clock.now() >= round_.closes_at:
+    """Nobody may still apply when it is closed; one without an end is closed by hand."""
+    if round_.closes_at is None or clock.now() >= round_.closes_at:
         return []
     return [Refusal(f"申报截止（{zh_until(round_.closes_at)}）之前不能结束批次。")]

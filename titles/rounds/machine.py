@@ -20,7 +20,12 @@ MACHINE = Machine(
             "open",
             roles=("approver",),
             party=lambda round_: (round_.organisation_id,),
-            guards=(guards.may_be_opened, guards.can_be_run, guards.within_its_dates),
+            guards=(
+                guards.may_be_opened,
+                guards.can_be_run,
+                guards.arranged_by_this_office,
+                guards.within_its_dates,
+            ),
         ),
         Transition(
             "close",

@@ -14,7 +14,8 @@ def units(round_: Round) -> Collection[UUID]:
 
 
 def _opened(round_: Round) -> str:
-    return f"“{round_}”已经开始，申报截止 {zh_until(round_.closes_at)}。"
+    until = f"申报截止 {zh_until(round_.closes_at)}" if round_.closes_at else "随到随办，不设申报截止"
+    return f"“{round_}”已经开始，{until}。"
 
 
 tell(MACHINE, "open", Message("round_opened", units, _opened, ("unit_hr",)))

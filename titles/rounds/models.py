@@ -18,7 +18,11 @@ class Round(Stateful):
     name = models.CharField("名称", max_length=80)
     year = models.PositiveIntegerField("年度")
     opens_on = models.DateField("申报开始日")
-    closes_at = models.DateTimeField("申报截止（不含）")
+    # Empty where applications are taken whenever they come (随到随办): open until somebody closes it.
+    closes_at = models.DateTimeField("申报截止（不含）", null=True)
+    # What the other dates were counted back from: the day the committee sits, or the last day of all.
+    committee_on = models.DateField("评审委员会开会日", null=True)
+    last_on = models.DateField("最后一日", null=True)
 
     wall = Wall.reference()
 
@@ -43,6 +47,39 @@ class TierDeadline(Record):
     class Meta(Record.Meta):
         app_label = "titles"
         constraints = [models.UniqueConstraint(fields=["round", "organisation_kind"], name="one_tier_deadline")]
+
+
+@pghistory.track()
+class Extension(Stateful):
+    """A deadline put off: proposed with its reason by one person of the office, decided by another."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="extensions")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    # Whose deadline; empty for that of the applicants.
+    organisation_kind = models.CharField("层级", max_length=30, choices=Organisation.Kind.choices, blank=True)
+    from_at = models.DateTimeField("原截止（不含）")
+    to_at = models.DateTimeField("延至（不含）")
+    reason = models.CharField("延期理由", max_length=1000)
+    proposed_by = models.UUIDField("提出账号", null=True)
+    proposed_by_name = models.CharField("提出人", max_length=60)
+    proposed_at = models.DateTimeField("提出时间")
+    decided_by = models.UUIDField("决定账号", null=True)
+    decided_by_name = models.CharField("决定人", max_length=60, blank=True)
+    decided_because = models.CharField("决定意见", max_length=1000, blank=True)
+
+    wall = Wall.reach("organisation_id")
+
+    class Meta(Stateful.Meta):
+        app_label = "titles"
+        ordering = ["proposed_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.round}：{self.whose}延期"
+
+    @property
+    def whose(self) -> str:
+        """Whose deadline it is, in words."""
+        return f"{self.get_organisation_kind_display()}办结" if self.organisation_kind else "申报截止"
 
 
 @pghistory.track()

@@ -1,1 +1,1 @@
-from titles.rounds import machine, messages  # noqa: F401  registers the table
+from titles.rounds import extending, machine, messages  # noqa: F401  registers the tables

@@ -20,7 +20,7 @@ FILE = (
     "measure_document", "notice_photo", "notice_original_page", "case_evidence", "round_statistics_export",
     "staff_template", "account_request_letter", "answer_file",
     "unit_proof",
-    "precheck_template",
+    "precheck_template", "county_filing_roster", "unit_round_export",
 )  # fmt: skip
 TRANSITION = (
     "logout", "password", "act_for", "notifications_read", "transition", "api_transition", "library_remove",
@@ -44,6 +44,8 @@ PAGE = (
     "unit_accounts", "unit_account", "personal_account",
     "precheck", "exam_rosters", "exam_roster",
     "assessments", "assessment", "post_sheets", "post_sheet",
+    "round_plan", "round_dates", "round_extend", "extension",
+    "county_filings", "county_filing", "late_applications",
 )  # fmt: skip
 KINDS = {
     name: kind

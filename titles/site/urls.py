@@ -9,6 +9,7 @@ from titles.orgs import views as orgs
 from titles.packs import views as packs
 from titles.packs.api import EligibilityAPI, FactsAPI
 from titles.register import views as register
+from titles.rounds import round_views
 from titles.rounds import views as rounds
 from titles.rounds.api import NoticeWindowAPI, WorkingDaysAPI
 from titles.site import views as site
@@ -39,6 +40,10 @@ urlpatterns = [
     path("packs/<slug:code>/", packs.pack, name="pack"),
     path("packs/<slug:code>/check/", packs.check, name="pack_check"),
     path("rounds/<uuid:pk>/", site.round_page, name="round"),
+    path("rounds/plan/", round_views.plan, name="round_plan"),
+    path("rounds/<uuid:pk>/dates/", round_views.round_dates, name="round_dates"),
+    path("rounds/<uuid:pk>/extend/", round_views.extend, name="round_extend"),
+    path("extensions/<uuid:pk>/", round_views.extension, name="extension"),
     path("certificates/", register.certificates, name="certificates"),
     path("certificates/<uuid:pk>/", register.certificate, name="certificate"),
     path("do/<slug:machine_name>/<uuid:pk>/<slug:transition_name>/", transition, name="transition"),
@@ -64,6 +69,7 @@ urlpatterns = [
     path("", include("review.supervision.urls")),
     path("", include("review.yearly.urls")),
     path("", include("review.posts.urls")),
+    path("", include("review.county.urls")),
     path("", include("publicity.notices.urls")),
     path("", include("publicity.cases.urls")),
     path("", include("publicity.portal.urls")),

@@ -16,7 +16,8 @@ from titles.flow.domain import available
 from titles.flow.machine import machine
 from titles.kernel import clock
 from titles.packs.telling import told
-from titles.rounds.models import Round, UnitRound
+from titles.rounds.extending import STAFF
+from titles.rounds.models import Extension, Round, UnitRound
 from titles.rounds.queries import pack_for
 from titles.work import queries as work
 
@@ -46,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "granted": applications.filter(grants__in=granted).select_related("person") if granted is not None else (),
         "rounds": Round.objects.exclude(state="closed"),
         "today": clock.today(),
+        "prepares": actor.role in STAFF and actor.organisation_id is not None,
     }
     return render(request, "titles/site/home_staff.html", context)
 
@@ -88,6 +90,8 @@ def round_page(request: HttpRequest, pk: Any) -> HttpResponse:
         "unit_rounds": UnitRound.objects.visible_to(request.actor).filter(round=found).select_related("unit"),
         "actions": available(machine("round"), found, request.actor) if request.actor.kind == "account" else [],
         "machine": machine("round"),
+        "prepares": request.actor.role in STAFF and request.actor.organisation_id == found.organisation_id,
+        "extensions": Extension.objects.visible_to(request.actor).filter(round=found).select_related("round"),
     }
     return render(request, "titles/site/round.html", context)
 

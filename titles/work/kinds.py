@@ -58,6 +58,7 @@ KINDS: dict[str, Kind] = {
     # The unit's part.
     "scheme_submitted": Kind("细则待批复", APPROVER),
     "scheme": Kind("细则批复结果", HR),
+    "ratio": Kind("结构比例审核", f"{HR}、{HANDLER}、{APPROVER}"),
     "ranking_reopened": Kind("重新排序", APPLICANT),
     "ranked": Kind("综合排序完成", LEAD),
     "nominated": Kind("上报人选确定", HR),
@@ -86,6 +87,10 @@ KINDS: dict[str, Kind] = {
     # Rounds and their clocks.
     "round_opened": Kind("批次开始", HR),
     "round_closed": Kind("批次结束", HR),
+    "county_filing": Kind("县（区）年度备案", f"{HANDLER}、{APPROVER}"),
+    "extended": Kind("截止时间延期", f"{APPLICANT}、{HR}、{HANDLER}"),
+    "tier_due": Kind("审核即将截止", HANDLER),
+    "end_late": Kind("逾期不予受理", APPLICANT, sms=True),
     "round_closing": Kind("申报即将截止", f"{APPLICANT}、{HR}", sms=True),
     "return_due": Kind("补正即将到期", f"{APPLICANT}、{HR}", sms=True),
     # Accounts.

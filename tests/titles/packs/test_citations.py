@@ -17,16 +17,9 @@ PLACE = re.compile(r"""cited?\(\s*["'](ground\.[a-z_]+|form\.[a-z_]+)["']""")
 # regulation while one of its steps stands here.
 NOT_BUILT = [
     "account.open",
-    "county_filing.file",
-    "ground.late_tier",
-    "ground.quota",
     "roster.issue",
     "transfer.complete",
     "transfer.propose",
-    "unit_round.return_ratio",
-    "unit_round.seal_ratio",
-    "unit_round.submit_ratio",
-    "unit_round.transmit_vacancies",
 ]
 
 

@@ -39,6 +39,12 @@ def deadline(ends_at: dt.datetime | None) -> str:
 
 
 @register.filter
+def last_day(ends_at: dt.datetime) -> dt.date:
+    """The last day before an exclusive instant."""
+    return (ends_at - dt.timedelta(microseconds=1)).astimezone(clock.SHANGHAI).date()
+
+
+@register.filter
 def file_size(size: int | None) -> str:
     return wording.zh_bytes(size) if size is not None else ""
 
