@@ -54,6 +54,8 @@ class Content:
 
 def required_contents(notice: Notice) -> list[Content]:
     """What the pack wants displayed for this publisher's type of unit; vacancies only of 事业单位."""
+    if notice.kind == Notice.Kind.ANNOUNCED:
+        return [Content("passed", "取得任职资格人员名单", pack_for(notice.round).rule_behind("result.published"))]
     if notice.kind == Notice.Kind.RESULT:
         rule = pack_for(notice.round).parameter("result_notice.minimum_days").rule
         return [Content("passed", "评审通过人员名单", rule or "")]
@@ -95,7 +97,7 @@ def shown(contents: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def named_applications(notice: Notice) -> dict[Any, bool]:
     """application id → whether it is proposed: to go upward, or as passed."""
-    if notice.kind == Notice.Kind.RESULT:
+    if notice.kind != Notice.Kind.UNIT:
         return {application.pk: True for application in share(notice)}
     return {row.pk: row.state == "nominated" for row in sources.applied(notice.own_round)}
 

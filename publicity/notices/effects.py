@@ -42,16 +42,21 @@ def fill_in(firing: Firing) -> None:
 def freeze(firing: Firing) -> None:
     """The snapshot, the entries, the masked public row; the publisher may read what it publishes."""
     for notice in firing.objects:
-        content = frozen_content(notice)
-        snapshot = Snapshot.objects.create(notice=notice, content=content, hash=digest(content), frozen_at=clock.now())
-        NoticeEntry.objects.bulk_create(
-            NoticeEntry(notice=notice, application_id=pk, proposed=proposed)
-            for pk, proposed in named_applications(notice).items()
-        )
-        _publish(notice, content, snapshot.hash)
+        publish_frozen(firing, notice)
         hand_over(_unheld(notice), to=notice.publisher_id, reason="公示", capability="read")
-        firing.note(notice, snapshot=snapshot.id, digest=snapshot.hash, last_day=notice.last_day, days=notice.days)
         _tell_those_named(notice)
+
+
+def publish_frozen(firing: Firing, notice: Notice) -> None:
+    """What is on display, as it is now and stays, and its public face."""
+    content = frozen_content(notice)
+    snapshot = Snapshot.objects.create(notice=notice, content=content, hash=digest(content), frozen_at=clock.now())
+    NoticeEntry.objects.bulk_create(
+        NoticeEntry(notice=notice, application_id=pk, proposed=proposed)
+        for pk, proposed in named_applications(notice).items()
+    )
+    _publish(notice, content, snapshot.hash)
+    firing.note(notice, snapshot=snapshot.id, digest=snapshot.hash, last_day=notice.last_day, days=notice.days)
 
 
 def _unheld(notice: Notice) -> list[UUID]:
@@ -73,6 +78,7 @@ def _publish(notice: Notice, content: dict, frozen_hash: str) -> None:
         content=masked(content),
         hash=frozen_hash,
         published_at=notice.started_at or clock.now(),
+        closed_at=notice.closed_at,
     )
 
 

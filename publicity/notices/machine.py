@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 from uuid import UUID
 
-from publicity.notices import effects, guards, publishing
+from publicity.notices import announcing, effects, guards, publishing
 from publicity.notices.models import Notice
 from titles.flow.machine import Machine, Party, State, Todo, Transition
 from titles.kernel.wording import zh_day
@@ -152,6 +152,7 @@ TRANSITIONS = (
         guards=(guards.not_agreed_yet,),
         effects=(effects.agree,),
     ),
+    Transition("announce", "公布结果", ("draft",), "closed", effects=(announcing.told,)),
     # What is published together moves by the hand that moves the convening body's notice.
     Transition("start_beside", "同步发布", ("draft",), "running", effects=(effects.fill_in, effects.freeze)),
     Transition("close_beside", "同步结束", ("running",), "closed", effects=(effects.write_result,)),

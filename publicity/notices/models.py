@@ -33,6 +33,8 @@ class Notice(Stateful):
     class Kind(models.TextChoices):
         UNIT = "unit", "推荐公示"
         RESULT = "result", "评审结果公示"
+        # Told once it is approved; nobody objects to it any more.
+        ANNOUNCED = "announced", "结果公布"
 
     class DayCount(models.TextChoices):
         WORKING = "working", "公休日不计算在内"
@@ -76,14 +78,14 @@ class Notice(Stateful):
                 fields=["unit_round"], condition=models.Q(state__in=["draft", "running"]), name="one_live_unit_notice"
             ),
             models.UniqueConstraint(
-                fields=["meeting_id", "publisher"],
+                fields=["meeting_id", "publisher", "kind"],
                 condition=~models.Q(state="withdrawn"),
                 name="one_live_result_notice",
             ),
             models.CheckConstraint(
                 name="notice_about_one_thing",
                 condition=models.Q(kind="unit", unit_round__isnull=False, meeting_id=None)
-                | models.Q(kind="result", unit_round=None, meeting_id__isnull=False),
+                | models.Q(kind__in=["result", "announced"], unit_round=None, meeting_id__isnull=False),
             ),
         ]
 

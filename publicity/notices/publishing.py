@@ -18,6 +18,12 @@ def passed(meeting: Meeting) -> list[Application]:
     return list(rows.order_by("unit__name", "person__name", "id"))
 
 
+def certified(meeting: Meeting) -> list[Application]:
+    """Those to whom the approval gave the title, by unit and name."""
+    rows = Application.objects.filter(meeting_item__meeting=meeting, state="certified").select_related("person", "unit")
+    return list(rows.order_by("unit__name", "person__name", "id"))
+
+
 def shares(meeting: Meeting) -> list[tuple[Organisation, list[Application]]]:
     """Each publisher with those it publishes; the convening body, where it is one of them, comes first.
 
@@ -40,6 +46,8 @@ def shares(meeting: Meeting) -> list[tuple[Organisation, list[Application]]]:
 def share(notice: Notice) -> list[Application]:
     """Those whom one notice is about."""
     meeting = Meeting.objects.get(pk=notice.own_meeting)
+    if notice.kind == Notice.Kind.ANNOUNCED:
+        return certified(meeting)
     return next((rows for publisher, rows in shares(meeting) if publisher.pk == notice.publisher_id), [])
 
 

@@ -17,7 +17,7 @@ def recompute_notices() -> Iterator[str]:
         public = Publication.objects.get(notice_id=snapshot.notice_id)
         if public.hash != snapshot.hash or public.content != masked(snapshot.content):
             yield f"公示“{snapshot.notice}”：公开的内容不是固定内容的遮蔽版"
-    for notice in Notice.objects.exclude(started_at=None).select_related("round"):
+    for notice in Notice.objects.exclude(started_at=None).exclude(kind=Notice.Kind.ANNOUNCED).select_related("round"):
         held, rules = notice.period, length(notice)
         window = notice_window(held.first, held.days, notice.day_count, first_day_counts=rules.first_day_counts)
         if (window.last_day, window.ends_at) != (held.last, held.ends_at):

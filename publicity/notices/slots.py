@@ -2,6 +2,7 @@
 
 from applications.journey.views import panels
 from publicity.notices import machine, messages  # noqa: F401  registers the table
+from publicity.notices.announcing import announce
 from publicity.notices.domain import remind_of_the_end
 from publicity.notices.guards import as_displayed, nothing_on_display, publicised, result_publicised
 from publicity.notices.panel import panel
@@ -18,3 +19,4 @@ table("application").attach("submit_to_tier", guards=(publicised,))
 table("application").attach("resubmit_to_tier", guards=(as_displayed,))
 for name in ("prepare_approval", "approve"):
     table("meeting").attach(name, guards=(result_publicised,))
+table("meeting").attach("approve", effects=(announce,))

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from publicity.notices.masking import scrub
-from publicity.notices.models import Publication
+from publicity.notices.models import Notice, Publication
 from titles.kernel import clock
 from titles.kernel.actors import current
 from titles.kernel.refusals import Missing
@@ -55,6 +55,8 @@ def publication_of(notice_id: UUID) -> Publication:
 
 def standing(publication: Publication) -> str:
     """In words: not begun, running, over, result confirmed."""
+    if publication.kind == Notice.Kind.ANNOUNCED:
+        return "已公布"
     if publication.closed_at:
         return "公示期满"
     if clock.today() < publication.starts_on:

@@ -1,5 +1,6 @@
 """Committees that fit, meetings to come, applications that wait."""
 
+from copy import copy
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from applications.filing.models import Application, Custody
 from applications.filing.queries import latest_facts
 from review.committee.models import Committee, CommitteeMember, Meeting, MeetingItem
 from titles.kernel import clock
-from titles.kernel.actors import Actor
+from titles.kernel.actors import Actor, engine
 from titles.orgs.models import Organisation, Reach
 from titles.packs.schema import Pack
 from titles.rounds.models import Round
@@ -41,7 +42,22 @@ def committee_for(application: Application) -> Committee | None:
     return next(iter(own + above), None)
 
 
-def committee_facts(application: Application) -> dict[str, Any]:
+def as_filled_in(application: Application) -> Application:
+    """The same application with the series, specialty and level that its draft names now."""
+    filled, values = copy(application), application.draft_values.filter(section="basic")
+    for row in values:
+        if row.field in ("series", "specialty", "level") and row.value:
+            setattr(filled, row.field, row.value)
+    return filled
+
+
+def known_fact(application: Application, *, code: str) -> bool:
+    """One of the facts below; whoever fills in may not read the committees themselves."""
+    with engine():
+        return committee_facts(as_filled_in(application))[code]
+
+
+def committee_facts(application: Application) -> dict[str, bool]:
     """Whether the committee asked for covers it, whether any does, and whether that one has papers appraised."""
     found = committee_for(application)
     bodies = Reach.objects.filter(superior=application.round.organisation).values("organisation_id")
@@ -55,7 +71,11 @@ def committee_facts(application: Application) -> dict[str, Any]:
 
 def named_committee(application: Application) -> str:
     """The committee that the applicant asked for; empty where the regulation does not have one named."""
-    return str(latest_facts(application).get("application.committee") or "")
+    section, _, code = pack_for(application.round).field_of_fact("application.committee").partition(".")
+    if not code:
+        return ""
+    row = application.draft_values.filter(section=section, field=code).first()
+    return str((row.value if row else latest_facts(application).get("application.committee")) or "")
 
 
 def organiser_of(pack: Pack, series: str) -> dict[str, Any] | None:
