@@ -8,7 +8,7 @@ from titles.work.domain import business_sweeps
 from titles.work.recompute import recomputers
 
 receiving.body_for.fill(body_for)
-for code in ("committee.in_scope", "committee.available", "committee.paper_appraisal"):
+for code in ("committee.in_scope", "committee.available"):
     judging.known.fill(partial(known_fact, code=code), key=code)
 business_sweeps.fill(pool.take_out_the_retired, key="experts")
 recomputers.fill(recompute.recompute_tallies, key="计票")

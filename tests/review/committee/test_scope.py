@@ -18,8 +18,8 @@ def made() -> Stage:
     return stage("zhengzhou", "2024-10-08", number=1)
 
 
-def known(made: Stage, **basic: str) -> tuple[bool, bool, bool]:
-    """In scope, available, papers appraised: of a draft with these answers, as its applicant."""
+def known(made: Stage, **basic: str) -> tuple[bool, bool]:
+    """In scope, available: of a draft with these answers, as its applicant."""
     person = made.applications[0].person
     made.applications[0].state = "ended"
     made.applications[0].save()
@@ -33,21 +33,21 @@ def known(made: Stage, **basic: str) -> tuple[bool, bool, bool]:
         )
     with acting(person.account):
         found = draft_content(draft)["known"]
-    return tuple(found[f"committee.{name}"] for name in ("in_scope", "available", "paper_appraisal"))
+    return tuple(found[f"committee.{name}"] for name in ("in_scope", "available"))
 
 
 @pytest.mark.rule("ZZ-23-01", "ZZ-03-05")
 def test_within_the_registered_specialties(made):
-    Committee.objects.update(specialties=["机械"], paper_appraisal=True)
-    assert known(made, committee=made.committee.name) == (True, True, True)
+    Committee.objects.update(specialties=["机械"])
+    assert known(made, committee=made.committee.name) == (True, True)
 
 
 @pytest.mark.rule("ZZ-23-01")
 def test_another_committee_than_the_one_that_covers_it(made):
-    assert known(made, committee="另一评审委员会") == (False, True, False)
+    assert known(made, committee="另一评审委员会") == (False, True)
 
 
 @pytest.mark.rule("ZZ-03-05")
 def test_a_specialty_that_nobody_reviews(made):
     Committee.objects.update(specialties=["电子"])
-    assert known(made, committee=made.committee.name) == (False, False, False)
+    assert known(made, committee=made.committee.name) == (False, False)
