@@ -12,12 +12,31 @@ from applications.career.forms import form_for
 from applications.career.queries import KINDS, asked_besides, packs_of, records
 from titles.kernel import clock
 from titles.kernel.refusals import Missing
+from titles.orgs.models import Employment, Role
 
 
 def _person(request: HttpRequest) -> UUID:
     if request.actor.person_id is None:
         raise Missing("no person")
     return request.actor.person_id
+
+
+def _recorded_for(request: HttpRequest, held_by: UUID | None) -> UUID:
+    """Whose record it is: the own, or that of an employee for whom the personnel department writes it down."""
+    actor, whose = request.actor, held_by or _uuid(request.GET.get("of", ""))
+    if whose is None or whose == actor.person_id:
+        return _person(request)
+    works_here = Employment.objects.filter(person_id=whose, organisation_id=actor.organisation_id, until=None)
+    if actor.role != Role.UNIT_HR or not works_here.exists():
+        raise Missing("not an employee")
+    return whose
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @login_required
@@ -35,20 +54,22 @@ def library(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, kind: str, pk: UUID | None = None) -> HttpResponse:
     """Add a record, or change one; versions already handed in keep what they had."""
-    person_id = _person(request)
     if kind not in KINDS:
         raise Missing(kind)
     model, label, _ = KINDS[kind]
-    held = model.objects.seen(pk) if pk else model(person_id=person_id)
-    if held.person_id != person_id:
-        raise Missing("not the own record")
+    held = model.objects.seen(pk) if pk else None
+    person_id = _recorded_for(request, held.person_id if held else None)
+    own = person_id == request.actor.person_id
+    if held is not None and not own and held.recorded_by != request.actor.account_id:
+        raise Missing("recorded by somebody else")
+    held = held or model(person_id=person_id, recorded_by=None if own else request.actor.account_id)
     form = form_for(kind)(request.POST or None, instance=held, besides=asked_besides(kind, packs_of(person_id)))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, f"已保存{label}。")
         back = request.GET.get("back", "")
-        return redirect(back if back.startswith("/applications/") else "library")
-    context = {"form": form, "kind": kind, "label": label, "held": held if pk else None}
+        return redirect(back if back.startswith("/applications/") else "library" if own else "home")
+    context = {"form": form, "kind": kind, "label": label, "held": held if pk else None, "own": own}
     return render(request, "applications/career/record.html", context, status=422 if form.errors else 200)
 
 

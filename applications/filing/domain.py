@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from applications.career.queries import as_content
 from applications.filing import judging, queries, whole_copies
@@ -26,7 +27,7 @@ from titles.kernel import clock
 from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Refusal, Refused
 from titles.messages.delegating import release
-from titles.orgs.models import Account, Employment
+from titles.orgs.models import Account, Employment, Person
 from titles.packs.schema import Pack
 from titles.rounds.models import Round, UnitRound
 from titles.rounds.queries import pack_for
@@ -40,11 +41,17 @@ class Conflict(Exception):
         super().__init__("conflict")
 
 
-def start(*, round_: Round) -> Application:
-    """A draft of the declared person in this round; the live one if there is one already."""
-    reasons, person_id = _not_by_this_actor(round_), current().person_id
+def start(*, round_: Round, person_id: UUID | None = None) -> Application:
+    """A draft in this round, of the declared person or of an employee for whom the unit records what is on paper.
+
+    The live one if there is one already.
+    """
+    reasons, recorder = _not_by_this_actor(round_), person_id is not None
+    person_id = person_id or current().person_id
     if reasons or person_id is None:
         raise Refused.of(*(reasons or [Refusal("请以本人身份登录后再申报。")]))
+    if recorder and not _employees().filter(person_id=person_id).exists():
+        raise Refused.of(Refusal("只能为本单位的在职人员代录。"))
     with engine():
         live = Application.objects.filter(round=round_, person_id=person_id).exclude(state="ended").first()
         if live:
@@ -57,15 +64,32 @@ def start(*, round_: Round) -> Application:
         unit_round = UnitRound.objects.filter(round=round_, unit_id=employment.organisation_id).first()
         if unit_round is None:
             raise Refused.of(Refusal("所在单位尚未参加本批次，请联系单位人事部门。", rule=rule))
-        _stands_in_for_nobody()
+        if not recorder:
+            _stands_in_for_nobody()
         application = Application(
             round=round_, unit_round=unit_round, unit_id=employment.organisation_id, person_id=person_id
         )
         begin(machine("application"), application, data={"pack": str(round_.pack_version_id), "day": today})
-        Custody.objects.create(
-            holder_id=person_id, application=application, capability="own", since=clock.now(), reason="本人"
+        holders = {person_id: "本人"} | ({employment.organisation_id: "代录"} if recorder else {})
+        Custody.objects.bulk_create(
+            Custody(holder_id=holder, application=application, capability="own", since=clock.now(), reason=reason)
+            for holder, reason in holders.items()
         )
         return application
+
+
+def _employees() -> QuerySet[Employment]:
+    return Employment.objects.filter(organisation_id=current().organisation_id, until=None)
+
+
+def recordable(round_: Round) -> list[Person]:
+    """Employees for whom the declared actor may record an application in this round, by name; others have one."""
+    if current().role not in (pack_for(round_).asked("application.recorded_by").value or ()):
+        return []
+    with engine():
+        live = Application.objects.filter(round=round_).exclude(state="ended").values("person_id")
+        rows = _employees().exclude(person__in=live).select_related("person").order_by("person__name", "pk")
+        return [row.person for row in rows]
 
 
 def _stands_in_for_nobody() -> None:
@@ -81,6 +105,10 @@ def _not_by_this_actor(round_: Round) -> list[Refusal]:
     pack = pack_for(round_)
     if pack.step("application") is None:
         return [Refusal("本办法没有个人申请这一步骤。")]
+    recorders = pack.demand("application.recorded_by")
+    if recorders is not None:
+        text = "资格预审通过之后，才由报送审查部门创建实名申报账号；此前由单位人事按纸质材料代录。"
+        return [] if current().role in recorders.value else [Refusal(text, rule=recorders.rule)]
     by = pack.demand("application.by")
     if by is None or current().role in by.value:
         return []

@@ -34,8 +34,8 @@ Result = dict[str, Any]
 
 def own(pk: UUID, request: HttpRequest) -> Application:
     application = Application.objects.seen(pk)
-    if application.person_id != request.actor.person_id:
-        raise Missing("not the applicant")
+    if not queries.fills_in(application, request.actor):
+        raise Missing("not who fills it in")
     return application
 
 

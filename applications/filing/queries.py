@@ -18,6 +18,7 @@ from applications.filing.models import (
 )
 from applications.filing.vacancies import standing
 from titles.kernel import clock
+from titles.kernel.actors import Actor
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import count_characters
 from titles.orgs.models import Employment, Organisation
@@ -153,6 +154,20 @@ def employment_facts(application: Application) -> dict[str, Any]:
     return {"is_specialty_post": row.is_specialty_post, "since": row.since.isoformat()} if row else {}
 
 
+def is_on_paper(application: Application) -> bool:
+    """Whether it is still on paper, and recorded by the unit: nothing is filed online before the paper has passed."""
+    asked = pack_for(application.round).demand("application.on_paper")
+    return asked is not None and application.tier <= 1 and application.state not in ("online_filing", "filed_online")
+
+
+def fills_in(application: Application, actor: Actor) -> bool:
+    """Who types: the applicant; while it is on paper, whoever records it at the unit."""
+    if not is_on_paper(application):
+        return application.person_id == actor.person_id
+    recorders = pack_for(application.round).asked("application.recorded_by").value or ()
+    return actor.role in recorders and actor.organisation_id == application.unit_id
+
+
 def editable_sections(application: Application, pack: Pack) -> set[str]:
     """All of a draft; of a returned application only what the return names; else nothing."""
     if application.state == "draft" or (application.state == "online_filing" and pack.step("pre_audit")):
@@ -182,7 +197,8 @@ def shortcomings(application: Application, *, content: Content | None = None) ->
     for section in pack.sections:
         found += section_shortcomings(section, content)
     found += title_shortcomings(pack, content) + whole_copies.shortcomings(pack, content)
-    return found + evidence_shortcomings(application, content, due=("apply",))
+    due = () if is_on_paper(application) else ("apply",)
+    return found + (evidence_shortcomings(application, content, due=due) if due else [])
 
 
 def title_shortcomings(pack: Pack, content: Content) -> list[Refusal]:
@@ -223,7 +239,9 @@ def evidence_shortcomings(application: Application, content: Content, *, due: tu
 
 
 def missing_evidence(application: Application) -> list[Refusal]:
-    """What the dossier still lacks, looking at what is uploaded now."""
+    """What the dossier still lacks, looking at what is uploaded now; nothing while it is on paper."""
+    if is_on_paper(application):
+        return []
     return evidence_shortcomings(application, draft_content(application), due=("apply", "filing"))
 
 

@@ -27,11 +27,16 @@ from titles.kernel.refusals import Missing, Refused
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 
+UUID_LENGTH = 36
+
 
 @login_required
 @require_POST
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
-    application = domain.start(round_=Round.objects.seen(pk))
+    """Begin the own application, or record that of an employee whose `person` the form names."""
+    recorded = request.POST.get("person", "")
+    person_id = UUID(recorded) if recorded.replace("-", "").isalnum() and len(recorded) == UUID_LENGTH else None
+    application = domain.start(round_=Round.objects.seen(pk), person_id=person_id)
     return redirect("application", application.pk)
 
 

@@ -39,6 +39,11 @@ def applicant(application: Application) -> Collection[UUID]:
     return (application.person_id,)
 
 
+def applicant_or_recorder(application: Application) -> Collection[UUID]:
+    """Who hands it in: the applicant, or the unit while it records what is on paper."""
+    return (application.person_id, application.unit_id)
+
+
 def unit(application: Application) -> Collection[UUID]:
     return (application.unit_id,)
 
@@ -96,8 +101,9 @@ TRANSITIONS = (
         "提交申报",
         ("draft",),
         "applied",
-        roles=("applicant",),
-        party=applicant,
+        roles=("applicant", "unit_hr"),
+        party=applicant_or_recorder,
+        narrowed=way.typists,
         guards=(guards.window_open, guards.unit_not_suspended, guards.complete, guards.eligible, guards.not_banned),
         effects=(effects.submit, effects.to_unit),
         help="提交之后、单位打开之前，可以撤回修改。",
@@ -107,8 +113,9 @@ TRANSITIONS = (
         "撤回修改",
         ("applied",),
         "draft",
-        roles=("applicant",),
-        party=applicant,
+        roles=("applicant", "unit_hr"),
+        party=applicant_or_recorder,
+        narrowed=way.typists,
         guards=(guards.not_opened,),
         effects=(effects.back_from_unit,),
         style="plain",
@@ -174,8 +181,9 @@ TRANSITIONS = (
         "补正后提交",
         ("returned",),
         "unit_check",
-        roles=("applicant",),
-        party=applicant,
+        roles=("applicant", "unit_hr"),
+        party=applicant_or_recorder,
+        narrowed=way.typists,
         guards=(guards.in_time_for_return, guards.complete, guards.eligible, guards.deficiencies_answered),
         effects=(effects.submit, effects.answer_return),
     ),

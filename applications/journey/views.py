@@ -20,6 +20,8 @@ from titles.kernel.refusals import Missing, Refused
 from titles.kernel.slots import Slot
 from titles.rounds.queries import pack_for
 
+# States in which what is filled in can be changed.
+TYPED_IN = ("draft", "returned", "returned_by_tier", "online_filing")
 # Rooms on the right add panels: callables (application, actor) → (template, context) or None.
 panels = Slot("journey.panels", many=True, required=False)
 
@@ -31,7 +33,8 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = Application.objects.seen(pk)
     actor, table = request.actor, machine("application")
     pack = pack_for(found.round)
-    own = found.person_id == actor.person_id
+    recording = found.state in TYPED_IN and queries.fills_in(found, actor)
+    own = found.person_id == actor.person_id or recording
     latest = queries.latest(found)
     context = {
         "application": found,
@@ -45,7 +48,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
         "panels": [panel for _key, make in panels if (panel := make(found, actor))],
     }
     if own:
-        fresh = found.state in ("draft", "returned", "returned_by_tier")
+        fresh = found.state in TYPED_IN
         context |= {
             "progress": progress(found, pack),
             "verdict": judge(found, as_of=queries.judged_on(found)) if fresh else stored_verdict(latest),

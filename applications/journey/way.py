@@ -3,6 +3,7 @@
 from typing import Any
 
 from applications.filing.models import Application
+from applications.filing.queries import is_on_paper
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 
@@ -84,3 +85,10 @@ def is_printed(application: Application) -> bool:
     """The applicant prints what was handed in, and the unit looks at that."""
     order = _pack(application).demand("submission.order")
     return order is not None and any(row["code"] == "print" for row in order.value)
+
+
+def typists(application: Application) -> tuple[str, ...]:
+    """Who hands in what was filled in: the applicant, or the recorder while it is on paper."""
+    if not is_on_paper(application):
+        return ("applicant",)
+    return tuple(_pack(application).asked("application.recorded_by").value or ())

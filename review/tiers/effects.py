@@ -152,6 +152,8 @@ def _into_online_filing(application: Application, review: TierReview) -> None:
     application.save(update_fields=["state", "state_since"])
     take_back([application.pk])
     hand_over([application.pk], to=application.unit_id, reason="预审通过，网上填报")
+    recorded = Custody.objects.filter(application=application, holder_id=application.unit_id, capability="own")
+    recorded.filter(until=None).update(until=clock.now())
     text = f"{review.organisation}预审通过，请在网上填报并提交。"
     notify([application.person_id], kind="pre_audit", text=text, url=page(application))
 

@@ -9,7 +9,7 @@ from applications.journey import effects as journey
 from applications.journey import guards as journey_guards
 from applications.journey import way
 from applications.journey.machine import MACHINE as APPLICATION
-from applications.journey.machine import applicant, holder, unit
+from applications.journey.machine import applicant, applicant_or_recorder, holder, unit
 from review.tiers import effects, guards, queries
 from review.tiers.models import Batch, Proposal
 from titles.flow.machine import Machine, State, Todo, Transition
@@ -202,8 +202,9 @@ APPLICATION.extend(
         "补正后重报",
         ("returned_by_tier",),
         "with_tier",
-        roles=("applicant",),
-        party=applicant,
+        roles=("applicant", "unit_hr"),
+        party=applicant_or_recorder,
+        narrowed=way.typists,
         guards=(
             journey_guards.in_time_for_return,
             journey_guards.complete,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from applications.filing.domain import recordable
 from applications.filing.models import Application, Grant
 from applications.journey.ends import live_ban
 from applications.journey.queries import whereabouts
@@ -86,6 +87,7 @@ def round_page(request: HttpRequest, pk: Any) -> HttpResponse:
         "round": found,
         "pack": pack_for(found),
         "told": told(pack_for(found)),
+        "recordable": recordable(found) if found.state == "open" and request.actor.kind == "account" else [],
         "deadlines": found.tier_deadlines.order_by("due_at"),
         "unit_rounds": UnitRound.objects.visible_to(request.actor).filter(round=found).select_related("unit"),
         "actions": available(machine("round"), found, request.actor) if request.actor.kind == "account" else [],
