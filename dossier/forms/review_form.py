@@ -133,7 +133,7 @@ FRAME = "各办法的版面，不是所填内容"
 UNPRINTED = {
     "form_name": "封面的表名分两行印出",
     "watermark": "只印在样张上",
-    **{f"frame.{name}": FRAME for name in ReviewFrame.model_fields},
+    **{f"frame.{name}{'[]' if name == 'pages' else ''}": FRAME for name in ReviewFrame.model_fields},
 }
 
 

@@ -120,7 +120,7 @@ RANKING_TABLE = Form(
         ("notes[].text", "注"),
         ("notes[].clause", "注"),
     ),
-    unprinted=dict.fromkeys(("items[]", "rows[].points"), "只印在列明项目的办法的表上"),
+    unprinted=dict.fromkeys(("items[]", "rows[].points[]"), "只印在列明项目的办法的表上"),
     signers=("考核小组组长签名", "单位负责人签名并盖单位公章"),
     notes=(PROPOSED,),
     blank=blanks.ranking_table,
