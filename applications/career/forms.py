@@ -40,12 +40,15 @@ class RecordForm(forms.ModelForm):
         said = {name: answer_of(item, self.cleaned_data.get(name)) for name, item in self.besides.items()}
         kept = {name: value for name, value in self.instance.extra.items() if name not in said}
         self.instance.extra = kept | {name: value for name, value in said.items() if value not in (None, "")}
+        record: Any = self.instance
+        if self.has_changed() and getattr(record, "audited", ""):
+            record.audited = ""  # what was audited was something else
         return super().save(*args, **kwargs)
 
 
 def form_for(kind: str) -> Any:
     model = KINDS[kind][0]
-    names = [field.name for field in model._meta.fields if field.name not in HIDDEN]
+    names = [field.name for field in model._meta.fields if field.name not in HIDDEN and field.editable]
     dates: dict[str, Any] = {
         field.name: DayInput() for field in model._meta.fields if field.get_internal_type() == "DateField"
     }

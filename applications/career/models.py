@@ -101,6 +101,27 @@ class Work(LibraryRecord):
         app_label = "applications"
 
 
+class Training(LibraryRecord):
+    """Hours of continuing education in one year, by source. The total is never typed, and nobody audits the own."""
+
+    class Audit(models.TextChoices):
+        QUALIFIED = "qualified", "合格"
+        UNQUALIFIED = "unqualified", "不合格"
+
+    year = models.PositiveIntegerField("年份")
+    general = models.PositiveIntegerField("公需课程（学时）", default=0)
+    department = models.PositiveIntegerField("主管部门（学时）", default=0)
+    seminar = models.PositiveIntegerField("高研班（学时）", default=0)
+    institution = models.PositiveIntegerField("培训机构（学时）", default=0)
+    employer = models.PositiveIntegerField("用人单位（学时）", default=0)
+    other = models.PositiveIntegerField("其他（学时）", default=0)
+    audited = models.CharField("学时验审", max_length=12, choices=Audit.choices, blank=True, editable=False)
+    audited_by = models.UUIDField("验审账号", null=True, editable=False)
+
+    class Meta(Record.Meta):
+        app_label = "applications"
+
+
 class Award(LibraryRecord):
     name = models.CharField("奖励名称", max_length=200)
     grade = models.CharField("等级", max_length=40, blank=True)

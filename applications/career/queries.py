@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from applications.career.models import Assessment, Award, Education, HeldTitle, LibraryRecord, Post, Work
+from applications.career.models import Assessment, Award, Education, HeldTitle, LibraryRecord, Post, Training, Work
 from titles.kernel.actors import engine
 from titles.orgs.models import Employment
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import RECORD_FACTS, Fact
+from titles.packs.vocabulary import RECORD_FACTS, VOCABULARY, Fact
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
 
@@ -21,8 +21,11 @@ KINDS: dict[str, tuple[type[LibraryRecord], str, str]] = {
     "assessment": (Assessment, "年度考核", "year"),
     "work": (Work, "论文著作与成果", "-completed_on"),
     "award": (Award, "奖励荣誉", "-awarded_on"),
+    "training": (Training, "继续教育", "year"),
 }
-HIDDEN = {"id", "person", "extra", "recorded_by", "removed_at"}
+HIDDEN = {"id", "person", "extra", "recorded_by", "removed_at", "audited_by"}
+# Kept on a shelf only where a regulation of one's unit asks for it.
+SOMETIMES = {"training"}
 
 
 def records(kind: str, *, person_id: UUID) -> list[LibraryRecord]:
@@ -38,12 +41,25 @@ def packs_of(person_id: UUID) -> list[Pack]:
         return list({(row.pack_version_id, row.procedure): pack_for(row) for row in rounds}.values())
 
 
+def shelves_of(person_id: UUID) -> list[str]:
+    """The kinds that the person keeps: those of everybody, and what the own unit's regulations ask for besides."""
+    packs = packs_of(person_id)
+    return [
+        kind
+        for kind, (model, _, _) in KINDS.items()
+        if kind not in SOMETIMES
+        or any(pack.pick_section(kind) for pack in packs)
+        or model.objects.filter(person_id=person_id, removed_at=None).exists()
+    ]
+
+
 def asked_besides(kind: str, packs: Iterable[Pack]) -> list[Fact]:
     """What these regulations ask of a record of this kind besides the columns that every record has."""
     columns = {field.name for field in KINDS[kind][0]._meta.fields}
     found: dict[str, Fact] = {}
     for pack in packs:
-        fact = pack.vocabulary.get(RECORD_FACTS.get(kind, ""))
+        code = RECORD_FACTS.get(kind, "")
+        fact = pack.vocabulary[code] if code in VOCABULARY else None
         for item in fact.item.values() if fact else ():
             if _name(item) not in columns:
                 found.setdefault(item.code, item)

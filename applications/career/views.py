@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from applications.career.forms import form_for
-from applications.career.queries import KINDS, asked_besides, packs_of, records
+from applications.career.queries import KINDS, asked_besides, packs_of, records, shelves_of
 from titles.kernel import clock
 from titles.kernel.refusals import Missing
 from titles.orgs.models import Employment, Role
@@ -45,7 +45,8 @@ def library(request: HttpRequest) -> HttpResponse:
     person_id = _person(request)
     shelves = [
         {"kind": kind, "label": label, "rows": records(kind, person_id=person_id)}
-        for kind, (_model, label, _order) in KINDS.items()
+        for kind in shelves_of(person_id)
+        for label in [KINDS[kind][1]]
     ]
     return render(request, "applications/career/library.html", {"shelves": shelves})
 

@@ -131,6 +131,13 @@ def _joined(spans: list[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date
     return found
 
 
+def _training(given: Given) -> Any:
+    """The years of continuing education, each with the total of the sources that the pack names."""
+    parts = given.pack.demand("training.total_of")
+    rows = given.facts.get("training", [])
+    return [{**row, "total": sum(row[part["code"]] for part in parts.value)} for row in rows] if parts else rows
+
+
 def _continuous(given: Given) -> Any:
     """No gap between the posts since work began, longer than the pack allows, and the last one not yet ended."""
     allowed, began = given.pack.parameters.get("posts.maximum_gap_days"), given.facts.get("work.began_on")
@@ -166,4 +173,5 @@ DERIVED: dict[str, Follows] = {
     "current_title.assessed_years": _assessed_years,
     "specialty_work.years": _specialty_years,
     "posts.continuous": _continuous,
+    "training": _training,
 }

@@ -16,6 +16,7 @@ NAMED_BY = {
     "assessment": ("year",),
     "work": ("title",),
     "award": ("name",),
+    "training": ("year",),
 }
 # Endings before the unit compared its applicants: these never stood for promotion.
 NEVER_STOOD = ("abandoned", "ineligible", "late")

@@ -9,15 +9,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from applications.career.models import Training
 from review.unit.doors import staff_of_unit
 from review.yearly import domain, queries
+from review.yearly import training as hours
 from review.yearly.forms import StartForm
 from review.yearly.models import YearlyAssessment
 from titles.flow.domain import available
 from titles.flow.history import timeline
 from titles.flow.machine import machine
 from titles.kernel.actors import engine
-from titles.kernel.refusals import Missing
+from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_for
 
@@ -91,3 +93,34 @@ def assessment(request: HttpRequest, pk: UUID) -> HttpResponse:
         "rules": [pack.rule_behind(f"assessment.{name}") for name in ("layer_weights", "final_weights", "thresholds")],
     }
     return render(request, "review/yearly/assessment.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def training(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Hours of everybody in the unit in one table; audited by whoever the regulation names."""
+    unit_round = UnitRound.objects.seen(pk)
+    if not hours.reads(unit_round, request.actor):
+        raise Missing("not the unit's hours")
+    refusals: list[Refusal] = []
+    if request.method == "POST":
+        said = {name.removeprefix("audited."): value for name, value in request.POST.items()}
+        decided = {key: value for key, value in said.items() if value in ("", *Training.Audit.values)}
+        try:
+            changed = hours.audit(unit_round=unit_round, decided=decided)
+        except Refused as refused:
+            refusals = refused.reasons
+        else:
+            messages.success(request, f"已保存 {changed} 项验审结果。")
+            return redirect("training", pk)
+    pack = pack_for(unit_round.round)
+    context = {
+        "unit_round": unit_round,
+        "rows": hours.rows(unit_round),
+        "parts": pack.value("training.total_of"),
+        "choices": Training.Audit.choices,
+        "objection": hours.objection(unit_round, request.actor),
+        "refusals": refusals,
+        "rule": pack.rule_behind("training.audited_by"),
+    }
+    return render(request, "review/yearly/training.html", context, status=409 if refusals else 200)

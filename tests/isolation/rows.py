@@ -189,6 +189,7 @@ ROWS = (
         method="post",
     ),
     Row("assessments", lambda world: f"/unit-rounds/{world.by_jiaxing.pk}/assessments/", "hr"),
+    Row("training", lambda world: f"/unit-rounds/{world.by_jiaxing.pk}/training/", "hr"),
     Row("assessment", lambda world: f"/assessments/{world.assessment.pk}/"),
     Row("post_sheets", lambda world: "/post-sheets/", "hr"),
     Row("post_sheet", lambda world: f"/post-sheets/{world.post_sheet.pk}/", "hr"),

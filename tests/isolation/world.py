@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.test import Client
 
-from applications.career.models import Award
+from applications.career.models import Award, Training
 from applications.filing.models import Application, Attachment
 from dossier.binding.models import BoundDossier, DossierBag
 from dossier.delivery.models import Delivery, DeliveryItem
@@ -279,6 +279,7 @@ def _by_jiaxing(stage: Stage, person: Person) -> dict[str, Any]:
         items=pack.value("assessment.basic_items"),
         **begun,
     )
+    Training.objects.create(person=person, year=2023, general=36)
     return {"by_jiaxing": unit_round, "assessment": assessment, "post_sheet": sheet}
 
 

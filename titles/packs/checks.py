@@ -280,3 +280,7 @@ def _figures(pack: Pack) -> Iterator[Problem]:
     for name, parameter in pack.parameters.items():
         if parameter.source == "clause" and not parameter.rule:
             yield ("parameters", name), "出自条款的参数须写明 rule；没有出处的写 source: platform"
+        limits = pack.parameters.get(f"{name}_range")
+        if limits is not None and not limits.value["more_than"] < parameter.value <= limits.value["at_most"]:
+            more, most = limits.value["more_than"], limits.value["at_most"]
+            yield ("parameters", name), f"{parameter.label}须多于 {more}、不多于 {most}"

@@ -39,7 +39,7 @@ class Field(Frozen):
     measure: Literal["", "characters"] = ""
     options: dict[str, str] = Spec(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = Spec(default_factory=dict)
-    pick: Literal["", "education", "post", "held_title", "assessment", "work", "award"] = ""
+    pick: Literal["", "education", "post", "held_title", "assessment", "work", "award", "training"] = ""
     rows: int = 4
     procedures: tuple[str, ...] = ()
 

@@ -264,6 +264,7 @@ RECORD_FACTS = {
     "assessment": "assessments",
     "work": "works",
     "award": "awards",
+    "training": "training",
 }
 
 

@@ -43,7 +43,7 @@ PAGE = (
     "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
     "unit_accounts", "unit_account", "personal_account",
     "precheck", "exam_rosters", "exam_roster",
-    "assessments", "assessment", "post_sheets", "post_sheet",
+    "assessments", "assessment", "post_sheets", "post_sheet", "training",
     "round_plan", "round_dates", "round_extend", "extension",
     "county_filings", "county_filing", "late_applications",
 )  # fmt: skip
