@@ -76,9 +76,9 @@ def test_records_of_an_employee_say_who_wrote_them_down(desk):
     fields = {name: answers.get(name, "") for name in form.context["form"].fields}
     for name, field in form.context["form"].fields.items():
         if getattr(field, "choices", None):
-            fields[name] = [value for value, _ in field.choices if value][0]
+            fields[name] = next(value for value, _ in field.choices if value)
     saved = client.post(f"/library/award/add/?of={person.pk}", fields)
-    assert saved.status_code == 302, saved.context["form"].errors
+    assert saved.status_code == 302
     award = Award.objects.get()
     assert (award.person, award.recorded_by) == (person, hr.account_id)
     assert client_for(account).get("/library/").status_code == 200
