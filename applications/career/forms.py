@@ -41,7 +41,7 @@ class RecordForm(forms.ModelForm):
         kept = {name: value for name, value in self.instance.extra.items() if name not in said}
         self.instance.extra = kept | {name: value for name, value in said.items() if value not in (None, "")}
         record: Any = self.instance
-        if self.has_changed() and getattr(record, "audited", ""):
+        if self.has_changed() and hasattr(record, "audited"):
             record.audited = ""  # what was audited was something else
         return super().save(*args, **kwargs)
 
