@@ -8,4 +8,10 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "申报"
 
     def ready(self) -> None:
-        fill_from("applications.career", "applications.filing", "applications.eligibility", "applications.journey")
+        fill_from(
+            "applications.career",
+            "applications.filing",
+            "applications.eligibility",
+            "applications.journey",
+            "applications.transfer",
+        )

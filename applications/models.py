@@ -13,8 +13,9 @@ from applications.filing.models import (
     ReturnNotice,
     SubmissionVersion,
 )
+from applications.transfer.models import Transfer
 
 __all__ = [
     "Application", "Assessment", "Attachment", "Award", "Check", "Custody", "DraftValue", "Education", "Grant",
-    "HeldTitle", "Pick", "Pledge", "Post", "ReturnNotice", "SubmissionVersion", "Work",
+    "HeldTitle", "Pick", "Pledge", "Post", "ReturnNotice", "SubmissionVersion", "Transfer", "Work",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.test import Client
 
 from applications.career.models import Award, Training
 from applications.filing.models import Application, Attachment
+from applications.transfer.models import Transfer
 from dossier.binding.models import BoundDossier, DossierBag
 from dossier.delivery.models import Delivery, DeliveryItem
 from dossier.factory.models import Product
@@ -45,7 +46,7 @@ from titles.kernel.uploads.models import Blob
 from titles.kernel.uploads.storage import store
 from titles.messages.models import DemoMessage
 from titles.orgs.domain import rebuild_reach
-from titles.orgs.models import Account, Assignment, Delegation, Employment, Person
+from titles.orgs.models import Account, Assignment, Delegation, Employment, Organisation, Person
 from titles.packs.domain import install
 from titles.packs.evaluate import evaluate
 from titles.packs.queries import latest, pack_of
@@ -82,6 +83,7 @@ class World:
     staff_import: StaffImport
     account_request: AccountRequest
     personal_account: PersonalAccount
+    transfer: Transfer
     unit_account: UnitAccount
     item: SchemeItem
     member: GroupMember
@@ -178,6 +180,7 @@ def make() -> World:
         staff_import=_staff_import(stage),
         account_request=_account_request(stage, blob),
         personal_account=_personal_account(stage, person),
+        transfer=_transfer(stage, person),
         unit_account=_unit_account(stage, blob),
         item=_unit_files(stage, application, blob),
         member=GroupMember.objects.get(),
@@ -501,6 +504,22 @@ def _staff_import(stage: Stage) -> StaffImport:
         rows=json.dumps([[2, {"name": ["text", CANARY]}]]),
         total=1,
         uploaded_at=clock.now(),
+    )
+
+
+def _transfer(stage: Stage, person: Person) -> Transfer:
+    """The unit alone works by a regulation that knows transfers."""
+    install("zhengzhou")
+    Organisation.objects.filter(pk=stage.unit.pk).update(regulation="zhengzhou")
+    return Transfer.objects.create(
+        person=person,
+        person_name=CANARY,
+        origin=stage.unit,
+        destination=stage.superior,
+        proposed_by=stage.unit,
+        proposed_at=clock.now(),
+        state="withdrawn",
+        version=1,
     )
 
 

@@ -42,6 +42,7 @@ PAGE = (
     "notice_originals", "notice_original", "cases", "case", "statistics", "round_statistics", "staff", "staff_add",
     "staff_end", "staff_upload", "staff_import", "slips", "account_requests", "account_request",
     "unit_accounts", "unit_account", "personal_account",
+    "transfers", "transfer_here", "transfer", "staff_transfer",
     "precheck", "exam_rosters", "exam_roster",
     "assessments", "assessment", "post_sheets", "post_sheet", "training",
     "round_plan", "round_dates", "round_extend", "extension",

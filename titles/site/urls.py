@@ -62,6 +62,7 @@ urlpatterns = [
     path("", include("applications.career.urls")),
     path("", include("applications.filing.urls")),
     path("", include("applications.journey.urls")),
+    path("", include("applications.transfer.urls")),
     path("", include("review.unit.urls")),
     path("", include("review.tiers.urls")),
     path("", include("review.committee.urls")),

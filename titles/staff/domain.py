@@ -78,14 +78,13 @@ def _person(facts: Facts) -> Person:
 
 
 def _employ(person: Person, facts: Facts, organisation: Organisation) -> str:
-    employment = Employment.objects.create(
-        person=person,
+    join(
+        person,
         organisation=organisation,
         post=facts.post,
         is_specialty_post=facts.is_specialty_post,
         since=cast("dt.date", facts.since),
     )
-    _record(employment, "begin", person=person.pk)
     return ADDED
 
 
@@ -118,13 +117,29 @@ def end(employment: Employment, *, until: dt.date) -> None:
             reasons.append(Refusal("离职日期不能早于入职日期。", field="until"))
         if reasons:
             raise Refused.of(*reasons)
-        held.until = until
-        held.save(update_fields=["until"])
-        _record(held, "end", until=until)
-        account = Account.objects.select_for_update(of=("self",)).filter(person=held.person_id).first()
-        if account:
-            release(account, organisation_id=organisation.pk, because="已办理离职")
-            passwords.void(account)
+        leave(held, until=until, because="已办理离职")
+
+
+def leave(held: Employment, *, until: dt.date, because: str) -> None:
+    """Nobody is asked any more: the locked employment ends. Runs under the engine."""
+    held.until = until
+    held.save(update_fields=["until"])
+    _record(held, "end", until=until)
+    account = Account.objects.select_for_update(of=("self",)).filter(person=held.person_id).first()
+    if account:
+        release(account, organisation_id=held.organisation_id, because=because)
+        passwords.void(account)
+
+
+def join(
+    person: Person, *, organisation: Organisation, post: str, is_specialty_post: bool, since: dt.date
+) -> Employment:
+    """The person is staff of the organisation from that day on. Runs under the engine."""
+    employment = Employment.objects.create(
+        person=person, organisation=organisation, post=post, is_specialty_post=is_specialty_post, since=since
+    )
+    _record(employment, "begin", person=person.pk)
+    return employment
 
 
 def reset_password(employment: Employment) -> None:

@@ -9,11 +9,11 @@ from django import forms
 from titles.flow.forms import TransitionForm
 from titles.kernel import clock
 from titles.kernel.forms import DayField, DayInput, PlainForm
-from titles.kernel.identity import IdentityError, check_uscc
+from titles.kernel.identity import IdentityError, check_uscc, normalise
 from titles.orgs.models import Organisation, Person, Reach
 from titles.packs import queries
 from titles.rounds.queries import pack_at
-from titles.staff import auditing, creators
+from titles.staff import auditing, creators, keepers
 from titles.staff.columns import BY_LABEL, Facts, read
 from titles.staff.requesting import LETTER
 
@@ -144,6 +144,9 @@ class UnitKindForm(PlainForm):
         return {"head": self.head, "unit_type": said["unit_type"], "affiliation": said.get("affiliation", "local")}
 
 
+BY_NUMBER = "本人登录时用它作用户名；加密保存，不公开。"
+
+
 class AccountRequestForm(PlainForm):
     """What a unit says of itself, without login. Whether the office is the right one, the regulation says later."""
 
@@ -156,6 +159,8 @@ class AccountRequestForm(PlainForm):
     )
     contact_name = forms.CharField(label="人事联系人", max_length=60)
     lead_name = forms.CharField(label="单位负责人", max_length=60, help_text="签署承诺、确定上报人选的人。")
+    contact_document = forms.CharField(label="人事联系人身份证号", max_length=40, required=False, help_text=BY_NUMBER)
+    lead_document = forms.CharField(label="单位负责人身份证号", max_length=40, required=False, help_text=BY_NUMBER)
     phone = forms.CharField(label="联系电话", max_length=20)
     letter = forms.FileField(
         label="单位公函和证明材料",
@@ -164,8 +169,11 @@ class AccountRequestForm(PlainForm):
     )
     token = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, offered: list[tuple[UUID, str]], **kwargs: Any):
+    def __init__(self, *args: Any, offered: list[tuple[UUID, str]], by_number: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        for _role, _name, number, _label in keepers.KEEPERS:
+            if not by_number:
+                del self.fields[number]
         self.fields["superior"].queryset = Organisation.objects.exclude(kind__in=creators.NO_OFFICE)
         self.fields["superior"].choices = [("", "请选择"), *((str(pk), name) for pk, name in offered)]
 
@@ -180,6 +188,12 @@ class AccountRequestForm(PlainForm):
 
     def clean_affiliation(self) -> str:
         return self.cleaned_data["affiliation"] or Organisation.Affiliation.LOCAL
+
+    def clean_contact_document(self) -> str:
+        return normalise(self.cleaned_data["contact_document"])
+
+    def clean_lead_document(self) -> str:
+        return normalise(self.cleaned_data["lead_document"])
 
     def clean_phone(self) -> str:
         plain = unicodedata.normalize("NFKC", self.cleaned_data["phone"]).replace(" ", "")

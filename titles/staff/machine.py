@@ -9,9 +9,9 @@ from titles.flow.machine import Firing, Machine, Reasons, State, Todo, Transitio
 from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.orgs.domain import add_below
-from titles.orgs.models import Assignment, Organisation, Role
+from titles.orgs.models import Assignment, Organisation
 from titles.rounds.queries import pack_at
-from titles.staff import auditing, creators, passwords
+from titles.staff import auditing, creators, keepers
 from titles.staff.models import AccountRequest
 
 Kind = Organisation.Kind
@@ -53,6 +53,10 @@ def opened_by_its_creator(firing: Firing) -> Reasons:
     }
 
 
+def keepers_are_who_they_say(firing: Firing) -> Reasons:
+    return {row.pk: keepers.known_otherwise(row) for row in firing.objects}
+
+
 def facts_of(request: AccountRequest) -> dict[str, Any]:
     """What a question to the office may look at."""
     return {"unit.type": request.unit_type, "unit.affiliation": request.affiliation}
@@ -71,8 +75,8 @@ def open_account(firing: Firing) -> None:
             unit_code=firing.data.get("unit_code") or "",
         )
         add_below(organisation)
-        for name, role in ((row.contact_name, Role.UNIT_HR), (row.lead_name, Role.UNIT_LEAD)):
-            account = passwords.new_account(display_name=name, organisation=row.superior)
+        for role, name, number, _label in keepers.KEEPERS:
+            account = keepers.account_for(row, name=getattr(row, name), number=getattr(row, number))
             Assignment.objects.create(account=account, organisation=organisation, role=role, since=clock.today())
         facts = {code: getattr(row, code) for code in auditing.STATED}
         auditing.opened(organisation, creator=row.superior, facts=facts)
@@ -121,7 +125,7 @@ MACHINE = Machine(
             "opened",
             roles=DECIDERS,
             party=superior,
-            guards=(opened_by_its_creator, credit_code_is_free, unit_code_fits),
+            guards=(opened_by_its_creator, keepers_are_who_they_say, credit_code_is_free, unit_code_fits),
             effects=(open_account,),
             form="titles.staff.forms.OpenForm",
             help="开通后生成单位人事和单位负责人两个账号，初始密码在“初始密码”中打印，当面交给来人。",

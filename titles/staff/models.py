@@ -24,6 +24,9 @@ class AccountRequest(Stateful):
     contact_name = models.CharField("人事联系人", max_length=60)
     lead_name = models.CharField("单位负责人", max_length=60)
     phone = EncryptedField("联系电话")
+    # Where the regulation has those who act for an office sign in by their own number.
+    contact_document = EncryptedField("人事联系人身份证号", blank=True)
+    lead_document = EncryptedField("单位负责人身份证号", blank=True)
     letter = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+", verbose_name="单位公函")
     letter_name = models.CharField(max_length=200)
     receipt_hash = models.CharField(max_length=64, unique=True, editable=False)

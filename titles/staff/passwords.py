@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib.auth.hashers import get_hasher, make_password
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from titles.audit.domain import append, log_reading
 from titles.kernel import clock
@@ -104,14 +104,12 @@ def _renew(account: Account) -> str:
 
 
 def sealed(organisation_id: UUID) -> QuerySet[SealedPassword]:
-    """What waits to be handed over: to the own staff, and to offices that were opened. Runs under the engine."""
-    mine = queries.live(Employment.objects.filter(organisation=organisation_id), clock.today())
+    """What waits to be handed over to whomever it was made for, but not to those who left. Runs under the engine."""
+    ever = Employment.objects.filter(organisation=organisation_id)
+    left = ever.exclude(person__in=queries.live(ever, clock.today()).values("person"))
     rows = SealedPassword.objects.filter(
-        Q(account__person=None) | Q(account__person__in=mine.values("person")),
-        organisation=organisation_id,
-        account__must_change_password=True,
-        expires_at__gt=clock.now(),
-    )
+        organisation=organisation_id, account__must_change_password=True, expires_at__gt=clock.now()
+    ).exclude(account__person__in=left.values("person"))
     return rows.select_related("account__person").order_by("account__display_name", "account__username")
 
 

@@ -99,6 +99,12 @@ def too_early(organisation: Organisation, *, role: str) -> list[Refusal]:
     return found
 
 
+def knows_transfers(organisation: Organisation) -> bool:
+    """Whether the regulation has people handed over from unit to unit."""
+    pack = pack_at(organisation)
+    return bool(pack and pack.demand("transfer.before_application"))
+
+
 def opened_later(organisation: Organisation) -> Refusal | None:
     """Where accounts of people are opened by an office after a later step: nobody else opens one."""
     pack = pack_at(organisation)

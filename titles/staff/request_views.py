@@ -19,7 +19,7 @@ from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.kernel.uploads.kinds import ACCEPTABLE
 from titles.kernel.uploads.storage import open_blob
 from titles.rounds.queries import pack_at
-from titles.staff import creators, personal, queries, requesting
+from titles.staff import creators, keepers, personal, queries, requesting
 from titles.staff.forms import AccountRequestForm, ReceiptForm, RequestFilter, UnitKindForm
 from titles.staff.machine import DECIDERS, MACHINE
 from titles.staff.models import AccountRequest
@@ -41,10 +41,10 @@ def ask(request: HttpRequest) -> HttpResponse:
                 kind.errors.clear()  # nothing is wrong with what was not asked yet
             return render(request, "titles/staff/ask_kind.html", {"form": kind})
         said = {"unit_type": kind.answer["unit_type"], "affiliation": kind.answer["affiliation"]}
-        form = AccountRequestForm(initial={"token": new_token(requesting.PURPOSE), **said}, offered=_offered(kind))
+        form = AccountRequestForm(initial={"token": new_token(requesting.PURPOSE), **said}, **_asked(kind))
         return _ask(request, form, kind)
     kind = UnitKindForm(request.POST)
-    form = AccountRequestForm(request.POST, request.FILES, offered=_offered(kind))
+    form = AccountRequestForm(request.POST, request.FILES, **_asked(kind))
     refusals: Any = []
     status = 422
     if form.is_valid():
@@ -61,8 +61,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     return _ask(request, form, kind, refusals, status)
 
 
-def _offered(kind: UnitKindForm) -> list[tuple[UUID, str]]:
-    return creators.fitting(**kind.answer) if kind.answer else []
+def _asked(kind: UnitKindForm) -> dict[str, Any]:
+    """Which offices are offered, and whether the numbers of those who act for the unit are asked for."""
+    if kind.answer is None:
+        return {"offered": [], "by_number": "contact_document" in kind.data}
+    return {
+        "offered": creators.fitting(**kind.answer),
+        "by_number": keepers.by_number(kind.answer["head"]) is not None,
+    }
 
 
 def _ask(

@@ -11,7 +11,7 @@ from titles.kernel.uploads.domain import receive
 from titles.kernel.uploads.inspection import Limits
 from titles.orgs.models import Organisation
 from titles.rounds.queries import pack_at
-from titles.staff import creators
+from titles.staff import creators, keepers
 from titles.staff.machine import MACHINE
 from titles.staff.models import AccountRequest
 from titles.work.domain import notify
@@ -64,6 +64,7 @@ def _objections(superior: Organisation, facts: dict[str, Any], letter: Any) -> l
         pack = pack_at(superior)
         rule = pack.rule_behind("unit_account.proof") if pack else ""
         found.append(Refusal("须上传单位公函和证明材料。", rule=rule, field="letter"))
+    found += keepers.objections(superior, facts)
     uscc = facts["uscc"]
     if Organisation.objects.filter(uscc=uscc).exists():
         text = "这个统一社会信用代码已有单位账号。"

@@ -45,6 +45,7 @@ def staff(request: HttpRequest) -> HttpResponse:
         "filtered": bool(text or left),
         "waiting": waiting,
         "early": early,
+        "moves": personal.knows_transfers(organisation),
         "unit_account": unit_account,
     }
     return render(request, "titles/staff/staff.html", context)

@@ -95,6 +95,7 @@ KINDS: dict[str, Kind] = {
     "return_due": Kind("补正即将到期", f"{APPLICANT}、{HR}", sms=True),
     # Accounts.
     "account_request": Kind("单位申请账号", f"{HANDLER}、{APPROVER}"),
+    "transfer": Kind("人员移交", f"{HR}、{APPLICANT}"),
     "unit_account": Kind("单位账号", f"{HR}、{LEAD}、{HANDLER}、{APPROVER}"),
     "first_sign_in": Kind("账号首次登录", APPLICANT, sms=True),
     "password_reset": Kind("密码被重设", APPLICANT, sms=True),

@@ -18,8 +18,6 @@ PLACE = re.compile(r"""cited?\(\s*["'](ground\.[a-z_]+|form\.[a-z_]+)["']""")
 NOT_BUILT = [
     "account.open",
     "roster.issue",
-    "transfer.complete",
-    "transfer.propose",
 ]
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from tests.acting import client_for
 from tests.factories import AssignmentFactory, OrganisationFactory
 from tests.pdfs import pdf
+from tests.titles.staff import books
 from tests.titles.staff.test_requesting import act, answers, ask, credit_code
 from titles.kernel.actors import SYSTEM, declare
 from titles.orgs.domain import rebuild_reach
@@ -36,7 +37,8 @@ class City:
         return OrganisationFactory(kind=kind, unit_type="", name=name, parent=parent)
 
     def ask(self, office: Organisation, unit_type: str, affiliation: str = "local", **more):
-        return ask(answers(office, unit_type=unit_type, affiliation=affiliation, **more))
+        numbers = {"contact_document": books.number(7), "lead_document": books.number(9)}
+        return ask(answers(office, unit_type=unit_type, affiliation=affiliation, **{**numbers, **more}))
 
     def open(self, office: Organisation, **data):
         return act(clerk(office), "open", parent=str(office.pk), **data)

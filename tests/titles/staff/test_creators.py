@@ -3,14 +3,15 @@
 import pytest
 from django.test import Client
 
-from tests.factories import OrganisationFactory, RoundFactory
+from tests.factories import OrganisationFactory, PersonFactory, RoundFactory
 from tests.rules import rule
+from tests.titles.staff import books
 from tests.titles.staff.places import City, clerk, rules, told
 from tests.titles.staff.test_requesting import _blobs, act, answers, ask, code_of, state, text  # noqa: F401
-from titles.orgs.models import Organisation
+from titles.orgs.models import Assignment, Organisation
 from titles.packs import vocabulary
 from titles.rounds.queries import pack_at
-from titles.staff.models import AccountRequest
+from titles.staff.models import AccountRequest, SealedPassword
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +141,28 @@ def test_before_the_unit_has_passed_nobody_can_have_an_account(luohe):
     assert clerk(luohe.county).get("/staff/add/").status_code == 404  # no office adds people to a unit
     assert luohe.open(luohe.county, ask_unit_materials="on").status_code == 302
     assert "单位通过审核之后" not in state(code)
+
+
+@rule("LH-08-13")
+def test_those_who_act_for_the_unit_come_in_by_their_own_numbers(luohe):
+    assert "人事联系人身份证号" in page(unit_type="institution")
+    refused = luohe.ask(luohe.county, "institution", contact_document="", lead_document="123")
+    assert [rule for rule, _message in told(refused)] == ["LH-08-13", "LH-08-13"]
+    twice = luohe.ask(luohe.county, "institution", lead_document=books.number(7))
+    assert told(twice) == [("LH-08-13", "人事联系人和单位负责人须是两个人。")]
+    assert luohe.ask(luohe.county, "institution").status_code == 200
+    other = PersonFactory(name="另一人", document_number=books.number(7))
+    assert "与该证件号码登记的不符" in text(luohe.open(luohe.county, ask_unit_materials="on"))
+    other.name = "人事甲"
+    other.save()
+    assert luohe.open(luohe.county, ask_unit_materials="on").status_code == 302
+    for role, number in (("unit_hr", 7), ("unit_lead", 9)):
+        account = Assignment.objects.get(organisation__name="示例灌区管理所", role=role).account
+        secret = SealedPassword.objects.get(account=account).secret
+        client = Client()
+        assert client.post("/login/", {"username": books.number(number), "password": secret}).status_code == 302
+    assert text(clerk(luohe.county).get("/staff/slips/")).count("data-row") == 2
+
+
+def test_elsewhere_no_numbers_are_asked_for(zhengzhou):
+    assert "人事联系人身份证号" not in page(unit_type="institution", affiliation="local")

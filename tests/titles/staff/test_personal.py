@@ -129,6 +129,8 @@ def test_where_an_office_opens_accounts_nobody_else_does():
         made = personal.open_for_employee(row.person, unit=row.organisation, office=reporting)
         assert personal.open_for_employee(row.person, unit=row.organisation, office=reporting) == made
     assert SealedPassword.objects.get(account=made).organisation == reporting
+    slips = client_for(AssignmentFactory(organisation=reporting, role="handler")).get("/staff/slips/")
+    assert "甲一" in text(slips)  # the office hands it over
 
 
 @rule("JX-A09-01")
