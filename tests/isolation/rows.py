@@ -118,6 +118,7 @@ ROWS = (
         "unit_proof",
         lambda world: f"/unit-accounts/{world.unit_account.pk}/proof/{world.unit_account.proofs.get().pk}/",
         "handler",
+        canary="%PDF",
     ),
     Row("account_requests", lambda world: "/account-requests/", "handler"),
     Row("account_request", lambda world: f"/account-requests/{world.account_request.pk}/", "handler"),
