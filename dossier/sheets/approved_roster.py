@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dossier.forms import samples
 from dossier.forms.heads import head, spec_of
-from dossier.forms.registry import Form, PagePlan
+from dossier.forms.registry import Form, PagePlan, render
 from dossier.sheets import listing
 from dossier.sheets.listing_schema import Listing
 from titles.kernel.wording import zh_day
@@ -51,6 +51,12 @@ def sheet(
         dated=dated or UNDATED,
         watermark=watermark,
     )
+
+
+def filed(pack: Pack, rows: Sequence[Mapping[str, str]], organisation: str, year: int, dated: dt.date) -> bytes:
+    """The workbook as the county files it."""
+    context = sheet(pack, rows, organisation=organisation, year=year, dated=dated)
+    return render(FORM.code, context)
 
 
 def _sample(pack: Pack) -> Listing:

@@ -25,8 +25,8 @@ def receiver(filing: CountyFiling) -> Collection[UUID]:
 def freeze(firing: Firing) -> None:
     """The roster as it is now, kept with its digest; late or not, by the day on which it is filed."""
     for filing in firing.objects:
-        heads, rows = lines(filing)
-        content = workbook(filing, heads, rows)
+        rows, pack = lines(filing), pack_of(filing.pack_version_id)
+        content = workbook()(pack, rows, str(filing.county), filing.year, clock.today())
         sha256 = store(content)
         filing.roster, _ = Blob.objects.get_or_create(
             sha256=sha256, defaults={"size": len(content), "kind": "xlsx", "stored_at": clock.now()}
@@ -34,8 +34,7 @@ def freeze(firing: Firing) -> None:
         filing.people, filing.filed_at, filing.filed_by_name = len(rows), clock.now(), firing.actor.name
         filing.save(update_fields=["roster", "people", "filed_at", "filed_by_name"])
         late = filing.filed_at >= filing.due_at
-        lined = digest([[str(value) for value in row] for row in rows])
-        firing.note(filing, roster=sha256, lines=lined, people=len(rows), late=late)
+        firing.note(filing, roster=sha256, lines=digest(rows), people=len(rows), late=late)
         text = f"{filing}已报来，{len(rows)} 人{'（逾期）' if late else ''}，请接收。"
         notify([filing.receiver_id], role="handler", kind="county_filing", text=text, url="/county-filings/")
 

@@ -77,12 +77,13 @@ def test_from_january_to_the_city_with_everybody_of_the_year(at) -> None:
     assert (filing.state, filing.people) == ("filed", 2)
     answer = client_for(place.receiver).get(f"/county-filings/{filing.pk}/roster/")
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
-    heads = [cell.value for cell in sheet[2]]
-    assert heads == shipped("luohe").value("county_filing.columns")
-    rows = [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=3)]
-    assert [row["证书编号"] for row in rows] == ["A1", "A2"]
-    assert rows[0]["工作单位"] == "示例水利站"
-    assert {cell.number_format for row in sheet.iter_rows(min_row=3) for cell in row} == {"@"}
+    columns = [row["label"] for row in shipped("luohe").value("county_filing.columns")]
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at_head = cells.index(columns)
+    rows = [dict(zip(columns, row, strict=True)) for row in cells[at_head + 1 :]]
+    assert [row["证书编号"] for row in rows if row["证书编号"]] == ["A1", "A2"]
+    assert (rows[0]["工作单位"], rows[0]["审批日期"]) == ("示例水利站", "2020年1月1日")
+    assert all(cell.number_format == "@" for row in sheet.iter_rows(min_row=at_head + 2) for cell in row if cell.value)
     assert client_for(place.receiver).post(f"/do/county_filing/{filing.pk}/receive/").status_code == 302
     page = client_for(place.receiver).get("/county-filings/").content.decode()
     assert "已接收备案" in page

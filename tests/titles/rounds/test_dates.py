@@ -35,7 +35,9 @@ def open_(round_: Round):
 
 
 def told(response) -> list[tuple[str, str]]:
-    return [(reason.rule, reason.message) for reason in response.context["refusals"]]
+    assert response.status_code in (302, 409), response.status_code
+    refusals = response.context["refusals"] if response.status_code == 409 else []
+    return [(reason.rule, reason.message) for reason in refusals]
 
 
 def rules(response) -> list[str]:
