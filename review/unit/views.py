@@ -84,7 +84,7 @@ def unit_round(request: HttpRequest, pk: UUID) -> HttpResponse:
         "stages": stages(found),
         "actions": due_actions(found, actor),
         "group": getattr(found, "group", None),
-        "categories": pack.value("group.categories") if pack.demand("group.categories") else [],
+        "categories": pack.value("group.categories") if pack.demand("group.categories") else {},
         "scheme": scheme,
         "items": queries.items(found),
         "sessions": found.sessions.order_by("held_on"),

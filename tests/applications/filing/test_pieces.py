@@ -74,6 +74,11 @@ def test_a_copy_of_what_is_bound_as_the_original_is_named(tangshan):
     assert [(row.rule, row.field) for row in found] == [("TS-09-27", "evidence.other_papers")]
 
 
+def test_where_no_clause_names_what_may_be_a_copy_either_is_taken():
+    hebei = load("hebei")
+    assert all(pieces.copy_allowed(hebei, slot) for slot in hebei.evidence)
+
+
 def test_twins_are_paired_with_the_first(tangshan):
     rows = [file("works", "1"), file("works", "2", sha256="1" * 64), file("diplomas", "3")]
     assert [(row["id"], first["id"]) for row, first in pieces.twins(content(attachments=rows))] == [

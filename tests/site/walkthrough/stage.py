@@ -18,6 +18,8 @@ from titles.site.walkthrough.autopilot.pilot import Pilot
 from titles.site.walkthrough.fates import Story
 from titles.site.walkthrough.player import Journal
 
+ADDRESS = "http://127.0.0.1"
+
 
 class InThisProcess(httpx.WSGITransport):
     """The site itself; the connection of the test, and with it its transaction, outlives every request."""
@@ -34,12 +36,17 @@ class InThisProcess(httpx.WSGITransport):
         return answer
 
 
-def pilot_of(pack: Pack, story: Story, out: Path, *, say: Callable[[str], None] = lambda _: None) -> Pilot:
+def doors() -> InThisProcess:
+    return InThisProcess(app=get_wsgi_application())
+
+
+def pilot_of(
+    pack: Pack, story: Story, out: Path, *, say: Callable[[str], None] = lambda _: None, serial: int = 1
+) -> Pilot:
     """Everything made, everybody logged in."""
     clock.move_to(dt.datetime.combine(story.opens_on, dt.time(9), clock.SHANGHAI))
     with declare(SYSTEM):
         version = store(pack)
     view = pack.within(story.procedure)
-    made = scene.build(story, version, view)
-    transport = InThisProcess(app=get_wsgi_application())
-    return Pilot(made, Journal(out / "journal.jsonl", view), "http://127.0.0.1", transport, say)
+    made = scene.build(story, version, view, serial=serial)
+    return Pilot(made, Journal(out / "journal.jsonl", view), ADDRESS, doors(), say)

@@ -3,9 +3,9 @@
 import json
 import shutil
 from argparse import ArgumentParser
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -13,19 +13,25 @@ from django.core.management.base import BaseCommand, CommandError
 from applications.filing.models import Application
 from titles.audit.models import Event
 from titles.flow.machine import machine
+from titles.packs.loader import codes, load
 from titles.register.models import Certificate
 from titles.site import demonstration
 from titles.site.walkthrough import cast
+from titles.site.walkthrough.autopilot.played import Rounds
+from titles.site.walkthrough.player import Journal
 from titles.site.walkthrough.road import Road
 from titles.site.walkthrough.servers import WalkthroughError, running
 from titles.site.walkthrough.stations import STATIONS
 
+# Regulations whose round is told station by station, document by document; every other is the autopilot's.
+ROADS = ("tangshan",)
+
 
 class Command(BaseCommand):
-    help = "以真实网站和 worker 走完一个批次：walkthrough --pack tangshan --out DIR"
+    help = "以真实网站和 worker 走完一部办法的批次：walkthrough --pack hebei --out DIR"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--pack", default="tangshan", choices=["tangshan"])
+        parser.add_argument("--pack", default="tangshan", choices=codes())
         parser.add_argument("--out", required=True, type=Path)
         parser.add_argument("--stations", type=int, default=len(STATIONS), help="走到第几站为止")
         parser.add_argument("--no-worker", action="store_true", help="不启动 worker，用来看缺少它时怎样报告")
@@ -35,17 +41,35 @@ class Command(BaseCommand):
         out.mkdir(parents=True, exist_ok=True)
         try:
             with running(worker=not options["no_worker"]) as servers:
-                cast.add_to(demonstration.load(first_login=True).organisations)
                 try:
-                    self._walk(Road(servers, out), options["stations"])
+                    if options["pack"] in ROADS:
+                        cast.add_to(demonstration.load(first_login=True).organisations)
+                        self._walk(Road(servers, out), options["stations"])
+                    else:
+                        self._play(Rounds(load(options["pack"]), out, servers.address))
                 finally:
                     for log in servers.folder.glob("*.log"):
                         shutil.copy(log, out / log.name)
         except WalkthroughError as error:
             raise CommandError(str(error)) from error
 
+    def _play(self, rounds: Rounds) -> None:
+        """The rounds of a regulation without a road of its own, by the autopilot."""
+        rounds.play(self.stdout.write)
+        self._compare_journal(rounds.journal, rounds.before)
+        lines, wrong = rounds.outcomes()
+        for line in lines:
+            self.stdout.write(line)
+        if wrong:
+            raise CommandError("；".join(wrong))
+        self._verify()
+
+    def _verify(self) -> None:
+        call_command("recompute", stdout=self.stdout)
+        call_command("verify_audit", "--anchor", stdout=self.stdout)
+
     def _walk(self, road: Road, last: int) -> None:
-        before = set(Event.objects.values_list("pk", flat=True))
+        before = {str(pk) for pk in Event.objects.values_list("pk", flat=True)}
         for number, (name, station) in enumerate(STATIONS, start=1):
             if number > last:
                 raise CommandError(f"没有走到第 {number} 站：{name}")
@@ -55,17 +79,16 @@ class Command(BaseCommand):
                 raise CommandError(f"没有走到第 {number} 站（{name}）：{error}") from error
             self.stdout.write(f"station {number} of {len(STATIONS)}  {name}")
             self.stdout.flush()
-        self._compare_journal(road, before)
+        self._compare_journal(road.journal, before)
         self._outcomes(road)
-        call_command("recompute", stdout=self.stdout)
-        call_command("verify_audit", "--anchor", stdout=self.stdout)
+        self._verify()
 
-    def _compare_journal(self, road: Road, before: set[UUID]) -> None:
+    def _compare_journal(self, journal: Journal, before: Collection[str]) -> None:
         """What the journal saw is what the log holds, event for event, since the doors were opened.
 
         The worker has no door: what it notes of the documents it made is counted by itself.
         """
-        lines = [json.loads(line) for line in road.journal.path.read_text().splitlines()]
+        lines = [json.loads(line) for line in journal.path.read_text().splitlines()]
         seen = [event for line in lines for event in line["events"]]
         since = Event.objects.exclude(pk__in=before)
         held = {str(pk) for pk in since.exclude(kind__startswith="dossier.").values_list("pk", flat=True)}

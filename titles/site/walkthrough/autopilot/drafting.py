@@ -128,17 +128,17 @@ def _evidence(player: Player, address: str, pack: Pack) -> bool:
             label = spec.label if spec else slot
             nature = "copy" if spec and spec.nature == "copy" else "original"
             data = {"slot": slot, "title": label, "nature": nature, "record": record}
-            answer: httpx.Response = player.post(page, data, files={"file": piece(pack, slot, f"{label}{record[:4]}")})
+            answer: httpx.Response = player.post(page, data, files={"file": piece(pack, slot, label, record)})
             changed |= answer.status_code == httpx.codes.FOUND
     return changed
 
 
-def piece(pack: Pack, slot: str, title: str) -> Upload:
-    """A file within the limits of the slot."""
+def piece(pack: Pack, slot: str, title: str, record: str) -> Upload:
+    """A file within the limits of the slot, named as the thing is called; every record's has bytes of its own."""
     limits, spec = limits_of(pack, slot), pack.slot(slot)
     name = re.sub(r"[（(].*|[/\\:*?\"<>|\s《》]", "", title)[:60]
     if "pdf" in limits.types:
-        return (f"{name}.pdf", pdf(title[:60]), "application/pdf")
+        return (f"{name}.pdf", pdf(f"{title[:50]}{record[:8]}"), "application/pdf")
     most = dict(spec.maximum_pixels) if spec else {}
     width = max(limits.minimum_width, min(240, most.get("width", 240)))
     height = max(limits.minimum_height, min(340, most.get("height", 340)))

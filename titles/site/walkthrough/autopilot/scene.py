@@ -63,7 +63,7 @@ class Scene:
 def build(story: Story, version: PackVersion, pack: Pack, *, serial: int = 1) -> Scene:
     """Make it, as the system, at the business time that is. `serial` keeps numbers of several rounds apart."""
     with declare(SYSTEM):
-        scene = Scene(story, pack, Round())
+        scene = Scene(story, pack, Round(), accounts=serial * 100)
         for key, unit in story.units.items():
             above = _above(scene, unit.above)
             scene.units[key] = Organisation.objects.create(
@@ -118,7 +118,7 @@ def _staff(scene: Scene, organisation: Organisation) -> None:
     for role in ROLES.get(organisation.kind, OFFICE):
         scene.accounts += 1
         username = f"{organisation.kind}.{role}.{scene.accounts}"
-        account = _account(username, f"示例{role.label}{scene.accounts}")
+        account = _account(username, f"{role.label}{scene.accounts}")
         Assignment.objects.create(account=account, organisation=organisation, role=role, since=IN_OFFICE_SINCE)
         scene.seats.append((username, organisation.name, role))
 
