@@ -1,5 +1,6 @@
 """What the tiers write down and hand on."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +19,9 @@ from titles.flow.domain import fire
 from titles.flow.machine import Firing, machine
 from titles.kernel import clock
 from titles.kernel.actors import Actor
-from titles.orgs.models import Organisation
+from titles.orgs.models import Account, Organisation
 from titles.rounds.queries import pack_for
+from titles.staff.personal import open_for_employee
 from titles.work.domain import notify
 
 
@@ -352,3 +354,25 @@ def drawn(firing: Firing) -> None:
         firing.note(application, drawn=firing.data["drawn"], tier=application.tier)
         if not firing.data["drawn"]:
             go_on(application)
+
+
+def pre_auditor(application: Application) -> Collection[UUID]:
+    """The office that audits the paper, where accounts are opened only after that; nobody elsewhere."""
+    pack = pack_for(application.round)
+    places = [place for place, tier in enumerate(tiers_of(application), start=1) if tier.task == "pre_audit"]
+    if not places or not pack.demand("account.opens_after"):
+        return ()
+    office = queries.office_at(application, places[0])
+    return (office.pk,) if office else ()
+
+
+def has_account(application: Application) -> bool:
+    return Account.objects.filter(person=application.person_id).exists()
+
+
+def open_account(firing: Firing) -> None:
+    """The applicant comes in: with an account that the office opens now that the paper has passed."""
+    for application in firing.objects:
+        office = Organisation.objects.get(pk=firing.actor.organisation_id)
+        account = open_for_employee(application.person, unit=application.unit, office=office)
+        firing.note(application, account=account.pk)

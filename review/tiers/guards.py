@@ -242,6 +242,15 @@ def not_returned_again(application: Application, firing: Firing) -> list[Refusal
 
 
 @each
+def paper_passed(application: Application, firing: Firing) -> list[Refusal]:
+    """No account before the paper has passed its audit."""
+    if application.state == "online_filing":
+        return []
+    rule = pack_for(application.round).rule_behind("account.opens_after")
+    return [Refusal("资格预审通过之后，才能创建实名申报账号。", rule=rule)]
+
+
+@each
 def figures_agree(application: Application, firing: Firing) -> list[Refusal]:
     """The votes of a recommending vote add up, and no more are present than there are members."""
     wanted = pack_for(application.round).demand("tiers.recommending_vote")

@@ -36,6 +36,19 @@ def _at(application: Application, kind: str) -> bool:
     return tier is not None and tier.kind == kind
 
 
+def receivers(batch: Batch) -> tuple[str, ...]:
+    """Who takes a batch in: an office's approver, a committee's secretary."""
+    return ("secretary",) if body_receiving(batch) else ("approver",)
+
+
+def office_receiving(batch: Batch) -> Collection[UUID]:
+    return () if body_receiving(batch) else (batch.receiver_id,)
+
+
+def body_receiving(batch: Batch) -> Collection[UUID]:
+    return (batch.receiver_id,) if batch.receiver.kind == Organisation.Kind.CONVENING_BODY else ()
+
+
 def office_sending(batch: Batch) -> Collection[UUID]:
     return () if unit_sending(batch) else (batch.sender_id,)
 
@@ -60,6 +73,17 @@ APPLICATION.states["with_tier"] = replace(
 )
 
 APPLICATION.extend(
+    Transition(
+        "open_account",
+        "创建实名申报账号",
+        ("with_tier", "online_filing"),
+        None,
+        roles=("handler", "approver"),
+        party=effects.pre_auditor,
+        guards=(guards.paper_passed,),
+        effects=(effects.open_account,),
+        only=lambda application: effects.pre_auditor(application) != () and not effects.has_account(application),
+    ),
     Transition(
         "submit_to_tier",
         "报送上级审核",
@@ -247,7 +271,10 @@ BATCH = Machine(
         ),
         "submitted": State(
             "已报送，待接收",
-            todo=(Todo("approver", lambda batch: (batch.receiver_id,), lambda batch: f"接收：{batch}"),),
+            todo=(
+                Todo("approver", office_receiving, lambda batch: f"接收：{batch}"),
+                Todo("secretary", body_receiving, lambda batch: f"接收：{batch}"),
+            ),
         ),
         "accepted": State("已接收", terminal=True),
     },
@@ -267,7 +294,8 @@ BATCH = Machine(
             "接收",
             ("submitted",),
             "accepted",
-            roles=("approver",),
+            roles=("approver", "secretary"),
+            narrowed=receivers,
             party=lambda batch: (batch.receiver_id,),
             guards=(guards.body_known,),
             effects=(effects.accept_batch,),
@@ -278,7 +306,8 @@ BATCH = Machine(
             "不予接收其中一份",
             ("submitted",),
             None,
-            roles=("approver",),
+            roles=("approver", "secretary"),
+            narrowed=receivers,
             party=lambda batch: (batch.receiver_id,),
             guards=(guards.may_be_left_out,),
             effects=(effects.leave_out,),

@@ -75,7 +75,11 @@ def receiver_of(application: Application) -> Organisation | None:
         return None
     if application.tier < len(tiers_of(application)):
         return office_at(application, application.tier + 1)
-    return organisation_of(application, found.accepted_by) if found.accepted_by else None
+    if found.accepted_by is None:
+        return None
+    if found.accepted_by.kind == Organisation.Kind.CONVENING_BODY:  # of the committee itself, not a tier below it
+        return Organisation.objects.filter(pk=body_for()(application)).first()
+    return organisation_of(application, found.accepted_by)
 
 
 def open_review(application: Application) -> TierReview | None:
