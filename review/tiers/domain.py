@@ -31,10 +31,8 @@ def submit_all(unit_round: UnitRound) -> Outcome:
     return fire(machine("application"), "submit_to_tier", ids)
 
 
-def _check_sender() -> None:
-    """Whoever is none of the offices that send by the regulation in use there is told so, with its clause."""
-    actor = current()
-    office = Organisation.objects.filter(pk=actor.organisation_id).first()
+def _check_sender(office: Organisation | None) -> None:
+    """Whoever has nothing to send and is none of the offices that do, by the regulation there, is told its clause."""
     rounds = Round.objects.filter(state="open").select_related("organisation").order_by("-opens_on")
     if office is not None:
         line = [office.pk, *(above.pk for above in office.superiors())]
@@ -44,7 +42,10 @@ def _check_sender() -> None:
     if individual:
         text = "须由主管部门或者职改办集中统一上报，个人报送材料的一律不予受理。"
         raise Refused.of(Refusal(text, rule=individual.rule))
-    if actor.role != ("unit_hr" if office and office.kind == Organisation.Kind.UNIT else "handler"):
+
+
+def _check_gatherer(office: Organisation | None) -> None:
+    if current().role != ("unit_hr" if office and office.kind == Organisation.Kind.UNIT else "handler"):
         raise Missing("the handler gathers")
 
 
@@ -54,9 +55,11 @@ def gather_batch(*, application_ids: list[UUID]) -> Batch:
     Raises Refused for whoever is none of the offices that send batches (TS-09-45), Missing where no such demand is.
     """
     with engine():
-        _check_sender()
-        sender = Organisation.objects.select_for_update(of=("self",)).get(pk=current().organisation_id)
-        ready = {row.pk: row for row in queries.ready_for_batch(sender)}
+        sender = Organisation.objects.select_for_update(of=("self",)).filter(pk=current().organisation_id).first()
+        ready = {row.pk: row for row in queries.ready_for_batch(sender)} if sender else {}
+        if sender is None or not ready:
+            _check_sender(sender)
+        _check_gatherer(sender)
         waiting = Batch.objects.filter(sender=sender, state="draft").first()
         if not ready and waiting:
             return waiting

@@ -45,13 +45,13 @@ def named(word: ast.keyword) -> bool:
 
 
 def transition_kinds() -> set[str]:
-    """`tell_applicant` tells under the name of the transition it follows."""
+    """`tell_applicant` and `tell_where` tell under the name of the transition they follow."""
     return {
         row.name
         for table in machines().values()
         for row in table.transitions.values()
         for effect in row.effects
-        if effect.__qualname__.startswith("tell_applicant.")
+        if effect.__qualname__.startswith(("tell_applicant.", "tell_where."))
     }
 
 
