@@ -53,11 +53,30 @@ def everything(loaded: list[str]) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
+# The demonstration runs by one regulation. States of steps that only others have, and of two that it does not show:
+# nobody puts a date off, no expert leaves the pool.
+NOT_SHOWN = {
+    "application": {"online_filing", "filed_online"},
+    "assessment": {"drafted", "reported", "recorded", "scored", "graded"},
+    "certificate": {"lost", "damaged"},
+    "county_filing": {"preparing", "filed", "received"},
+    "exam_roster": {"draft", "submitted", "sealed", "issued"},
+    "expert": {"removed"},
+    "extension": {"proposed", "granted", "refused", "withdrawn"},
+    "meeting": {"result_filed", "record_filed"},
+    "personal_account": {"issued", "in_use"},
+    "post_sheet": {"drafted", "sealed", "agreed", "confirmed"},
+    "transfer": {"proposed", "completed", "withdrawn", "declined"},
+    "unit_account": {"to_complete", "in_audit", "closed"},
+    "unit_round": {"ratio_submitted", "ratio_sealed", "ratio_approved"},
+}
+
+
 @pytest.mark.parametrize("name", sorted(machines()))
 def test_every_state_is_there(everything: None, name: str):
     table = machines()[name]
     held = set(table.model.objects.values_list("state", flat=True))
-    assert held == set(table.states)
+    assert held == set(table.states) - NOT_SHOWN.get(name, set())
 
 
 def test_every_ending_is_there(everything: None):

@@ -172,11 +172,15 @@ def _every_tier(pack: Pack, dates: Dates) -> list[Refusal]:
 
 
 def _in_order(pack: Pack, dates: Dates) -> list[Refusal]:
-    """No tier has to be done before the one that hands over to it, along every chain."""
+    """No tier has to be done before the one that hands over to it, along every chain.
+
+    A unit may have to be done before the last day to apply: it works as people apply, and no clause says otherwise.
+    """
     found: dict[str, Refusal] = {}
     for chain in pack.chains:
         end = [chain.accepted_by] if chain.accepted_by else []
-        before, name = dates.closes_at, "申报截止"
+        before: dt.datetime | None = None
+        name = ""
         for kind in dict.fromkeys(tier.kind for tier in (chain.unit, *chain.tiers, *end)):
             due = dates.due.get(kind)
             if due is None:
