@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from dossier.forms.registry import made_for
 from titles.packs.coverage import Entry, of_rule, parameters_in
 from titles.packs.parts import Rule
 from titles.packs.schema import Pack
@@ -21,6 +22,8 @@ ASKS_FOR_ALL = {
 }
 STEPS = {"step", "steps", "step_before"}
 PACKS = "titles.packs."
+# What makes whichever form the regulation names.
+MADE = "dossier.forms.registry:made_for"
 # What reads a pack for people, or checks its files, holds nobody to it.
 NO_USE = re.compile(
     r"^titles\.packs\.(reader|checks|references|loader|models|queries|views|asking|comparing|describing):"
@@ -114,7 +117,10 @@ class Reader:
             case "parameter" | "row":
                 return self._asks_parameter(entry.name.split(" · ")[0])
             case "form":
-                return lambda one: entry.name in one.strings and one.key.startswith("dossier.")
+                made = made_for(self._pack, entry.name) is not None
+                return lambda one: (
+                    one.key.startswith("dossier.") and (entry.name in one.strings or (made and MADE in one.leads_to))
+                )
             case "step":
                 return lambda one: bool(one.attributes & STEPS)
             case "metadata":
