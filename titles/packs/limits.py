@@ -31,5 +31,6 @@ def limits_of(pack: Pack, slot: str = "", *, band: str = "") -> Limits:
 
 def _rule(pack: Pack, slot: EvidenceSlot, band: str) -> str:
     """The clause that limits this slot: by band where the regulation has one for each."""
-    by_band = pack.demand(f"{slot.code}.rules")
-    return str(by_band.value.get(band) or slot.rule) if by_band else slot.rule
+    found = pack.demand("upload.rules_by_band")
+    by_band = found.value.get(slot.code, {}) if found else {}
+    return str(by_band.get(band) or slot.rule)

@@ -22,6 +22,8 @@ LEFT_OUT = re.compile(r"/(migrations|demonstration|walkthrough|embedded|rules)/|
 # the rooms left of the packs never read one.
 CLOSED = re.compile(r"\.machine:[A-Z_]+$|^titles\.(kernel|audit|orgs|access|work)\b|^titles\.flow\.machine\b")
 
+# No name is handed on by more packages than these.
+HANDED_ON = 3
 EVERYBODYS = {name for kind in (dict, list, set, str, bytes, QuerySet, Model) for name in dir(kind)}
 
 
@@ -46,11 +48,16 @@ class Sources:
 
     def __init__(self, root: Path) -> None:
         self.definitions: dict[str, Definition] = {}
+        # A name that a package hands on → where it is made.
+        self._handed_on: dict[str, str] = {}
+        # Slots that somebody fills: they lead out of the rooms that are not walked through.
+        self._filled: set[str] = set()
         self._methods: dict[str, set[str]] = defaultdict(set)
         modules = [_Module(path, root) for path in _files(root)]
         names = {module.name for module in modules}
         for module in modules:
             module.read(names, self.definitions, self._methods)
+            self._handed_on |= {f"{module.name}:{name}": made for name, made in module.names.items() if ":" in made}
         for module in modules:
             self._fillings(module)
         for path in sorted((root / "templates").rglob("*.html")):
@@ -65,6 +72,7 @@ class Sources:
                     for key in module.targets(slot):
                         if key in self.definitions:
                             self.definitions[key].leads_to |= set(module.targets(value))
+                            self._filled.add(key)
 
     def _template(self, path: Path, root: Path) -> None:
         text, name = path.read_text(), str(path.relative_to(root))
@@ -86,14 +94,23 @@ class Sources:
 
     def reached(self, start: Iterable[str]) -> set[str]:
         """Keys of all definitions that these lead to, themselves among them."""
+        first = {key for key in start if key in self.definitions}
         found: set[str] = set()
-        waiting = [key for key in start if key in self.definitions]
+        waiting = list(first)
         while waiting:
             key = waiting.pop()
-            if key not in found and not CLOSED.search(key):
+            if key not in found and (key in first or key in self._filled or not CLOSED.search(key)):
                 found.add(key)
-                waiting += [one for one in self.definitions[key].leads_to if one in self.definitions]
+                waiting += [one for name in self.definitions[key].leads_to if (one := self._made(name))]
         return found
+
+    def _made(self, key: str) -> str:
+        """Where this is made, through the packages that only hand it on; empty where it is not ours."""
+        for _ in range(HANDED_ON):
+            if key in self.definitions or key not in self._handed_on:
+                break
+            key = self._handed_on[key]
+        return key if key in self.definitions else ""
 
 
 class _Module:
