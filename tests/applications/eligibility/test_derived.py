@@ -24,10 +24,7 @@ NOT_GIVEN = {
     ("hebei-online", "summary.characters"),
     ("weidong", "unit.ratio_approved"),
     ("weidong", "unit.vacancies_left"),
-    ("zhengzhou", "committee.available"),
-    ("zhengzhou", "committee.in_scope"),
     ("zhengzhou", "recommendation.on"),
-    ("zhengzhou", "transfer.open"),
     ("zhengzhou", "unit.school_level"),
     ("zhengzhou", "unit.self_reviewing"),
 }
