@@ -254,5 +254,6 @@ def certificate(**changes):
         "issued_on": dt.date(2024, 10, 21),
         "verify_url": "https://titles.example.org/verify/7K3M9QWX20PD/",
         "verify_code": "7K3M9QWX20PD",
+        "remark": "补发，原证书作废",
     }
     return CertificateFace(**{**values, **changes})
