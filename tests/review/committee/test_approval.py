@@ -79,7 +79,9 @@ def test_of_xpcc_by_the_band_and_without_a_notice(band, place):
 
 @pytest.mark.rule("XP-31-01")
 def test_another_kind_in_the_regulation_is_another_approver():
-    pack = without("xpcc", **{"approval.by": {"intermediate": "county_bureau", "high": "province_bureau"}})
+    issuers = [{"code": "intermediate", "label": "中级", "kind": "county_bureau", "rule": "XP-33-01"}]
+    by = {"intermediate": "county_bureau", "high": "province_bureau"}
+    pack = without("xpcc", **{"approval.by": by, "certificate.issuers": issuers})
     made = voted("xpcc", procedure="review", bureau="county_bureau", pack=pack)
     approve(made, "county")
 
