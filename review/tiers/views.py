@@ -24,6 +24,8 @@ from titles.rounds.models import UnitRound
 from titles.rounds.queries import pack_at, pack_for
 
 PAGE = 50
+# Whose list of what is beyond its deadline there is.
+ANSWER_FOR_TIME = ("unit_hr", "unit_lead", "handler", "approver")
 # Rooms on the right add panels to a batch's page: callables (batch, actor) → (template, context) or None.
 batch_panels = Slot("tiers.batch_panels", many=True, required=False)
 
@@ -46,7 +48,8 @@ def applications(request: HttpRequest) -> HttpResponse:
             rows = queries.overdue(rows, clock.now())
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     page.object_list = queries.with_names(page.object_list)
-    context = {"form": form, "page": page, "now": clock.now()}
+    sees_late = request.actor.role in ANSWER_FOR_TIME
+    context = {"form": form, "page": page, "now": clock.now(), "sees_late": sees_late}
     return render(request, "review/tiers/applications.html", context)
 
 
@@ -54,7 +57,7 @@ def applications(request: HttpRequest) -> HttpResponse:
 @require_GET
 def late_applications(request: HttpRequest) -> HttpResponse:
     """What is beyond its deadline, with the actor's office or below it."""
-    if request.actor.role not in ("unit_hr", "unit_lead", "handler", "approver"):
+    if request.actor.role not in ANSWER_FOR_TIME:
         raise Missing("the offices' own")
     rows = late.listed(request.actor, clock.now())
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
