@@ -31,7 +31,7 @@ from titles.work.models import Notification, Task
 
 pytestmark = pytest.mark.django_db
 # No transition of this regulation leads there: whoever is late is not received at all.
-NEVER_REACHED = {Ending.LATE}
+NEVER_REACHED = {Ending.LATE, Ending.COMMISSIONED_OUT}
 APPLICANTS, CORE = 60, 6
 
 
