@@ -122,7 +122,7 @@ def save_value(*, application: Application, section: str, field: str, value: Any
     if spec is None:
         raise Refused.of(Refusal("没有这个栏目。", field=field))
     if section not in queries.editable_sections(application, pack):
-        raise Refused.of(Refusal("该栏目现在不能修改。", field=field, remedy="只有退回清单列出的栏目可以修改"))
+        raise Refused.of(queries.closed(application, pack, what="该栏目现在不能修改。", field=field))
     value = spec.clean(value)
     held = DraftValue.objects.filter(application=application, section=section, field=field)
     if version == 0:
@@ -153,7 +153,7 @@ def set_picks(*, application: Application, kind: str, record_ids: list[UUID], wh
     """
     pack = pack_for(application.round)
     if pack.pick_section(kind) not in queries.editable_sections(application, pack):
-        raise Refused.of(Refusal("该栏目现在不能修改。", field=kind))
+        raise Refused.of(queries.closed(application, pack, what="该栏目现在不能修改。", field=kind))
     whole = _whole_copies(application, pack, kind, record_ids) if whole is None else whole
     application.picks.filter(kind=kind).delete()
     Pick.objects.bulk_create(

@@ -258,5 +258,5 @@ def _live(attachment: Attachment) -> None:
 def _open_pack(application: Application) -> Pack:
     pack = pack_for(application.round)
     if not queries.evidence_open(application, pack):
-        raise Refused.of(Refusal("现在不能增减材料。", field="evidence", remedy="只有退回清单列出材料时可以修改"))
+        raise Refused.of(queries.closed(application, pack, what="现在不能增减材料。", field="evidence"))
     return pack

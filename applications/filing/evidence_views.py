@@ -19,7 +19,7 @@ from applications.filing.models import Application, Attachment
 from applications.filing.showing import shelves, viewer
 from applications.filing.workbench import progress
 from titles.audit.domain import ONE_SITTING, log_reading
-from titles.kernel.refusals import Missing, Refusal, Refused
+from titles.kernel.refusals import Missing, Refused
 from titles.kernel.uploads.domain import receive
 from titles.kernel.uploads.kinds import ACCEPTABLE
 from titles.kernel.uploads.making import WIDTHS, page_png
@@ -109,15 +109,9 @@ def _receive(
             replaces=_replaced(application, data["replaces"]),
         )
     except Refused as refused:
-        told = [_refusal(row) for row in refused.reasons]
-        return {"name": name, "errors": told}
+        return {"name": name, "errors": [row.in_words() for row in refused.reasons]}
     hint = domain.lying_hint(made)
     return {"name": name, "errors": [], "title": made.title, "hint": hint, "same_as": twin.title if twin else ""}
-
-
-def _refusal(row: Refusal) -> str:
-    clause = f"（{row.rule}）" if row.rule else ""
-    return f"{row.message}{clause}{row.remedy and '怎么办：' + row.remedy}"
 
 
 def _replaced(application: Application, pk: UUID | None) -> Attachment | None:

@@ -185,6 +185,14 @@ def evidence_open(application: Application, pack: Pack) -> bool:
     )
 
 
+def closed(application: Application, pack: Pack, *, what: str, field: str) -> Refusal:
+    """Why nothing can be changed now: what was filed online stays where the regulation has it final."""
+    final = pack.demand("online_filing.final")
+    if final and application.state == "filed_online":
+        return Refusal(f"{what}提交审核后无法修改。", rule=final.rule, field=field)
+    return Refusal(what, field=field, remedy="只有退回清单列出的可以修改")
+
+
 def open_return(application: Application) -> ReturnNotice | None:
     return application.return_notices.filter(answered_by=None).last()
 

@@ -102,7 +102,7 @@ def save(request: HttpRequest, pk: UUID) -> HttpResponse:
         current = {"value": held.value, "version": held.version, "saved_at": _at(held)} if held else None
         return JsonResponse({"current": current}, status=409)
     except Refused as refused:
-        return JsonResponse({"errors": [reason.message for reason in refused.reasons]}, status=422)
+        return JsonResponse({"errors": [reason.in_words() for reason in refused.reasons]}, status=422)
     return JsonResponse({"version": row.version, "saved_at": _at(row)})
 
 

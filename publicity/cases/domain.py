@@ -14,8 +14,7 @@ from titles.kernel.actors import PUBLIC, declare, engine
 from titles.kernel.receipts import receipt_for, receipt_hash
 from titles.kernel.refusals import Refusal, Refused
 from titles.orgs.models import Organisation
-from titles.rounds.models import Round
-from titles.rounds.queries import pack_for
+from titles.rounds.queries import newest_round_at, pack_for
 from titles.work.domain import notify
 
 
@@ -79,7 +78,7 @@ def _running(notice_id: UUID) -> Notice:
 
 def _at_any_stage(organisation: Organisation) -> None:
     """A complaint needs no notice where the regulation lets people report at any stage (TS-11-01)."""
-    newest = Round.objects.order_by("-opens_on").first()
+    newest = newest_round_at(organisation)
     if newest is None or pack_for(newest).demand("report.any_stage"):
         return
     if not Notice.objects.filter(publisher=organisation, state="running").exists():

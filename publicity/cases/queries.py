@@ -12,7 +12,7 @@ from titles.kernel.receipts import receipt_hash
 from titles.kernel.refusals import Missing
 from titles.packs.schema import Pack
 from titles.rounds.models import Round
-from titles.rounds.queries import pack_for
+from titles.rounds.queries import newest_round_at, pack_for
 
 # Reading a case means reading who complained: the ordinary members of an organisation do not.
 READERS = frozenset({"unit_hr", "unit_lead", "handler", "approver", "secretary", "teller"})
@@ -55,12 +55,12 @@ def by_receipt(code: str) -> Case | None:
 
 
 def governing_round(case: Case) -> Round:
-    """The round whose pack governs the case: its notice's, its application's, else the newest (AMB-08)."""
+    """The round whose pack governs the case: its notice's, its application's, else the newest there (AMB-08)."""
     if case.notice_id:
         return case.notice.round
     if case.application_id:
         return case.application.round
-    newest = Round.objects.order_by("-opens_on").first()
+    newest = newest_round_at(case.organisation)
     if newest is None:
         raise Missing("no round yet")
     return newest

@@ -17,9 +17,9 @@ from publicity.portal.forms import ComplaintForm, DetailsForm, ReceiptForm, What
 from titles.kernel.receipts import new_token
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.uploads.inspection import Limits
+from titles.orgs.models import Organisation
 from titles.packs.limits import limits_of
-from titles.rounds.models import Round
-from titles.rounds.queries import pack_for
+from titles.rounds.queries import pack_at
 
 
 @never_cache
@@ -46,7 +46,7 @@ def _steps(request: HttpRequest, publication: Publication | None) -> HttpRespons
     context["what"] = what
     if not what.is_valid():
         return _page(request, context | {"step": 1}, status=422)
-    limits = _limits()
+    limits = _limits(publication.publisher if publication else what.cleaned_data["organisation"])
     if request.POST.get("step") != "details":
         details = DetailsForm(limits=limits, initial={"token": new_token(PURPOSE)})
         return _page(request, context | {"details": details, "step": 2})
@@ -94,10 +94,10 @@ def _page(request: HttpRequest, context: dict[str, Any], *, status: int = 200) -
     return render(request, f"publicity/portal/step_{context['step']}.html", context, status=status)
 
 
-def _limits() -> Limits:
-    """Told before the mistake: what may be uploaded, by the pack in force."""
-    round_ = Round.objects.order_by("-opens_on").first()
-    return limits_of(pack_for(round_)) if round_ else Limits()
+def _limits(organisation: Organisation) -> Limits:
+    """Told before the mistake: what may be uploaded, by the regulation in force there."""
+    pack = pack_at(organisation)
+    return limits_of(pack) if pack else Limits()
 
 
 @never_cache

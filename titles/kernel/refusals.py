@@ -15,6 +15,11 @@ class Refusal:
     field: str = ""
     remedy: str = ""
 
+    def in_words(self) -> str:
+        """One line for a place that shows text alone: what, the clause's id, what to do."""
+        clause = f"（{self.rule}）" if self.rule else ""
+        return f"{self.message}{clause}{self.remedy and '怎么办：' + self.remedy}"
+
     def as_json(self) -> dict[str, str | None]:
         return {"message": self.message, "rule": self.rule, "field": self.field, "remedy": self.remedy}
 

@@ -103,6 +103,15 @@ def pack_at(organisation: Organisation) -> Pack | None:
     version = latest(named) if named else None
     if version:
         return pack_of(version)
-    begun = Round.objects.filter(organisation__in=places).exclude(state="draft")
-    newest = begun.order_by("-opens_on", "-id").first()
+    newest = _newest(places)
     return pack_for(newest) if newest else None
+
+
+def newest_round_at(organisation: Organisation) -> Round | None:
+    """The round last begun by the organisation or one above it."""
+    return _newest([organisation, *organisation.superiors()])
+
+
+def _newest(places: list[Organisation]) -> Round | None:
+    begun = Round.objects.filter(organisation__in=places).exclude(state="draft")
+    return begun.order_by("-opens_on", "-id").first()
