@@ -84,10 +84,21 @@ def _next(party: Party, *types: str) -> Party:
     return lambda meeting: party(meeting) if order.comes_next(meeting, *types) else ()
 
 
-# What comes after the vote is the regulation's: the same two rows stand in every state after it.
+def _approving(*, prepared: bool) -> Party:
+    """Whoever approves next: the document is first prepared by one, then waits for the signature of another."""
+
+    def party(meeting: Meeting) -> Collection[UUID]:
+        there = Meeting.objects.filter(pk=meeting.pk, approval__isnull=False).exists()
+        return approver(meeting) if there == prepared and order.comes_next(meeting, "approval") else ()
+
+    return party
+
+
+# What comes after the vote is the regulation's: the same rows stand in every state after it.
 WHAT_COMES = (
     Todo("secretary", _next(office, "result_filing", "record_filing", "result_notice"), _next_text, _due),
-    Todo("handler", _next(approver, "approval"), _next_text),
+    Todo("handler", _approving(prepared=False), _next_text),
+    Todo("approver", _approving(prepared=True), lambda meeting: f"签发批复并发证：{meeting}"),
 )
 
 MACHINE = Machine(

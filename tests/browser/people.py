@@ -25,22 +25,27 @@ class Desk:
     def sitting(self, username: str) -> Iterator[Page]:
         """Log in from the home page, work, log out."""
         self.page.goto(self.address)
-        self.page.get_by_role("link", name="登录", exact=True).first.click()
+        self.link("登录", exact=True)
         self.page.get_by_label("证件号码或用户名").fill(username)
         self.page.get_by_label("密码").fill(self.password)
-        self.page.get_by_role("button", name="登录", exact=True).click()
+        self.button("登录")
         self.page.wait_for_url(lambda url: "/login" not in url)
         yield self.page
-        self.page.get_by_role("button", name="退出").click()
+        self.button("退出")
 
     def field(self, label: str) -> Locator:
         return self.page.get_by_label(label).first
 
     def link(self, name: str, *, exact: bool = False) -> None:
-        self.page.get_by_role("link", name=name, exact=exact).first.click()
+        self._follow(self.page.get_by_role("link", name=name, exact=exact).first)
 
     def button(self, name: str, *, exact: bool = True) -> None:
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self._follow(self.page.get_by_role("button", name=name, exact=exact).first)
+
+    def _follow(self, control: Locator) -> None:
+        """Click and wait for the page behind it: a click alone returns while the old page still stands."""
+        with self.page.expect_navigation():
+            control.click()
 
     def fill(self, **answers: str) -> None:
         for label, text in answers.items():

@@ -335,8 +335,7 @@ def approve(desk: Desk, clock: Clock) -> None:
         desk.link("拟批复文件：")
         desk.act("拟批复文件")
     with desk.sitting("city.approver"):
-        desk.link("评审会议", exact=True)
-        desk.link("唐山市工程系列中级评审委员会")
+        desk.link("签发批复并发证：")
         _sign(desk, "签发批复并发证")
 
 
