@@ -25,7 +25,8 @@ def limits_of(pack: Pack, slot: str = "", *, band: str = "") -> Limits:
         minimum_height=smallest.get("height", 0),
         maximum_width=largest.get("width", 0),
         maximum_height=largest.get("height", 0),
-        rule=_rule(pack, own, band) if own and limited else size.rule or types.rule or "",
+        rule=_rule(pack, own, band) if own and limited else types.rule or size.rule or "",
+        size_rule="" if own and own.maximum_bytes else size.rule or "",
     )
 
 

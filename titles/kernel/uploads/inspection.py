@@ -26,7 +26,8 @@ class Limits:
     Pixels: the most that one picture (or a picture inside a PDF) may have; the least and the greatest width and height
     of a photo, both inclusive, 0 where there is no greatest.
 
-    `rule` is the pack's rule for size and type, so that the refusal opens its clause.
+    `rule` is the pack's rule for the type and the size, so that the refusal opens its clause; `size_rule` the one for
+    the size where that is another.
     """
 
     maximum_bytes: int = 10 * MEBIBYTE
@@ -38,6 +39,7 @@ class Limits:
     maximum_width: int = 0
     maximum_height: int = 0
     rule: str = ""
+    size_rule: str = ""
 
     def words(self) -> str:
         """The limits as told to the user before the mistake."""
@@ -123,7 +125,7 @@ def _outside(kind: Kind, size: int, limits: Limits, name: str) -> Iterator[Refus
         yield Refusal(
             f"文件太大：上限 {zh_bytes(limits.maximum_bytes)}（{limits.maximum_bytes} 字节），"
             f"本文件 {zh_bytes(size)}（{size} 字节）。",
-            limits.rule,
+            limits.size_rule or limits.rule,
             remedy="请降低扫描分辨率，或把材料拆成几个文件分别上传。",
         )
     accepted = "、".join(ACCEPTABLE[each].label for each in limits.types)
