@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from review.unit import queries
-from review.unit.models import AppraisalSheet, SchemeItem
+from review.unit.models import AppraisalSheet, GroupMember, SchemeItem
 from review.unit.ratio import set_by_approval
 from titles.audit.domain import append, digest
 from titles.audit.models import Event
@@ -17,6 +17,7 @@ from titles.kernel.actors import current, engine
 from titles.kernel.refusals import Refusal, Refused
 from titles.kernel.secrets import keyed_hash
 from titles.orgs.delegations import one_hand
+from titles.orgs.models import Role
 from titles.rounds.models import Quota, UnitRound
 from titles.rounds.queries import pack_for
 
@@ -54,6 +55,17 @@ def _new_sheet(unit_round: UnitRound, number: int) -> AppraisalSheet:
     )
 
 
+def _within_the_group(unit_round: UnitRound, number: int) -> None:
+    """Where the group itself appraises, no more sheets than it has members (HB-07-08)."""
+    wanted = pack_for(unit_round.round).demand("peer_appraisal.by")
+    if wanted is None or Role.GROUP_MEMBER not in wanted.value:
+        return
+    members, held = GroupMember.objects.filter(group__unit_round=unit_round).count(), unit_round.sheets.count()
+    if held + number > members:
+        text = f"考核评议由考核小组进行，小组有 {members} 人，已有 {held} 份评议表，不能再增加 {number} 份。"
+        raise Refused.of(Refusal(text, rule=wanted.rule))
+
+
 def _last_number(unit_round: UnitRound) -> int:
     return unit_round.sheets.aggregate(last=Max("number"))["last"] or 0
 
@@ -62,6 +74,7 @@ def issue_codes(*, unit_round: UnitRound, number: int) -> list[tuple[int, str]]:
     """Make `number` sheets with one-time codes. The codes are returned once and stored only as keyed hashes."""
     with engine():
         held = _lock(unit_round, OPEN_FOR_APPRAISAL, "考核答辩之后、结束评议之前才能发放评议码。")
+        _within_the_group(held, number)
         last = _last_number(held)
         made = []
         for offset in range(1, number + 1):
@@ -104,6 +117,7 @@ def enter_sheet(*, unit_round: UnitRound) -> AppraisalSheet:
     """A blank sheet for one who writes on paper; `record_entered` fills it."""
     with engine():
         held = _lock(unit_round, OPEN_FOR_APPRAISAL, "考核答辩之后、结束评议之前才能录入评议表。")
+        _within_the_group(held, 1)
         return _new_sheet(held, _last_number(held) + 1)
 
 

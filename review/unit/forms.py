@@ -140,10 +140,26 @@ class SchemeForm(RowsForm):
     congress_on = PastDate(label="职代会讨论通过日期", required=False)
     minutes = forms.FileField(label="职代会会议纪要", required=False)
 
+    @property
+    def rows_shown(self) -> int:  # type: ignore[override]
+        return max(RowsForm.rows_shown, len(self.printed))
+
+    @property
+    def printed(self) -> list[str]:
+        """The items that the regulation itself lists, in its order; none where the unit chooses them."""
+        return [row["label"] for row in self.pack.asked("scheme.items").value or ()]
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """What the regulation draws points from; everything where it does not say."""
+        named = self.pack.asked("scoring.inputs").value
+        return [row for row in SchemeItem.Source.choices if not named or row[0] in named]
+
     def parts(self, number: int) -> dict[str, forms.Field]:
+        printed = dict(enumerate(self.printed, start=1))
         return {
-            "name": forms.CharField(label="项目", max_length=60, required=False),
-            "source": forms.ChoiceField(label="依据", choices=SchemeItem.Source.choices, required=False),
+            "name": forms.CharField(label="项目", max_length=60, required=False, initial=printed.get(number, "")),
+            "source": forms.ChoiceField(label="依据", choices=self.sources, required=False),
             "maximum": forms.DecimalField(
                 label="满分", max_digits=6, decimal_places=2, min_value=Decimal("0.01"), required=False
             ),

@@ -11,6 +11,7 @@ from review.unit.models import SchemeItem
 from review.unit.scoring import bracket_faults
 from titles.flow.machine import Firing, Guard, Reasons
 from titles.kernel.refusals import Refusal
+from titles.packs.parts import ROLES
 from titles.packs.schema import Pack
 from titles.rounds.models import Quota, UnitRound
 from titles.rounds.queries import pack_for
@@ -101,13 +102,14 @@ def properly_reported(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -
     return found
 
 
-def handled_by_personnel(firing: Firing) -> Reasons:
-    """Problems during the work are the personnel office's to deal with, not the group's (TS-07-07)."""
+def handled_by_the_named(firing: Firing) -> Reasons:
+    """Problems during the work are dealt with by whom the regulation names (TS-07-07, HB-07-04)."""
     found: Reasons = {}
     for unit_round in firing.objects:
         rule = pack_for(unit_round.round).demand("problems.handled_by")
         if rule and firing.actor.role not in rule.value:
-            text = "实施过程中出现的问题由单位人事职改部门负责处理，请向其反映。"
+            who = "、".join(ROLES[role] for role in rule.value)
+            text = f"实施过程中出现的问题由{who}负责处理，请向其反映。"
             found[unit_round.pk] = [Refusal(text, rule=rule.rule)]
     return found
 
@@ -122,6 +124,17 @@ def inputs_named(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> lis
         for source in wanted.value or ()
         if source not in sources
     ]
+
+
+@each
+def items_as_printed(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
+    """Where the regulation lists the items, they are these and in this order; the unit sets their points (HO-25-01)."""
+    wanted = pack.asked("scheme.items")
+    printed = [row["label"] for row in wanted.value or ()]
+    if not printed or [item["name"] for item in data["items"]] == printed:
+        return []
+    text = f"赋分项目固定为 {len(printed)} 项，依次为：{'、'.join(printed)}。"
+    return [Refusal(text, rule=wanted.rule, field="items")]
 
 
 @each
@@ -184,7 +197,8 @@ def appraised(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[R
     if waiting:
         found.append(Refusal(f"有 {waiting} 份代录的评议表尚未经第二人复核。", rule=rule.rule))
     if rule.value and not queries.counted_sheets(unit_round):
-        found.append(Refusal("还没有收回群众评议表。", rule=rule.rule))
+        step = pack.step("peer_appraisal")
+        found.append(Refusal(f"还没有收回{step.name if step else '评议'}表。", rule=rule.rule))
     return found
 
 

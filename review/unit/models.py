@@ -87,6 +87,7 @@ class SchemeItem(Record):
         DEFENCE = "defence", "考核答辩"
         PEER_APPRAISAL = "peer_appraisal", "群众评议"
         MATERIALS = "materials", "提供的相关材料"
+        WORK_REPORT = "work_report", "公开述职"
 
     scheme = models.ForeignKey(Scheme, on_delete=models.CASCADE, related_name="items")
     name = models.CharField("项目", max_length=60)

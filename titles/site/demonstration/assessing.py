@@ -91,9 +91,17 @@ class UnitStory:
 
     def _draw_up_scheme(self) -> dict[str, Any]:
         found: dict[str, Any] = {"congress_on": clock.today()}
-        for number, (name, source, maximum) in enumerate(ITEMS, start=1):
+        for number, (name, source, maximum) in enumerate(self._items(), start=1):
             found |= {f"name_{number}": name, f"source_{number}": source, f"maximum_{number}": maximum}
         return found
+
+    def _items(self) -> list[tuple[str, str, Any]]:
+        """The unit's own, or those that the regulation lists, drawn in turn from what it scores by."""
+        pack = pack_for(self.round)
+        printed = [row["label"] for row in pack.asked("scheme.items").value or ()]
+        sources = pack.asked("scoring.inputs").value or ("materials",)
+        turns = [(name, sources[place % len(sources)], str(100 // len(printed))) for place, name in enumerate(printed)]
+        return turns or list(ITEMS)
 
     def _hold_work_report(self) -> dict[str, Any]:
         return {"held_on": clock.today(), "place": "单位会议室", "attendance": 36}

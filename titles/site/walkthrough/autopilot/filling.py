@@ -143,14 +143,15 @@ def _rows(form: Form) -> dict[str, str]:
     if "name" not in found or "1" in {str(len(one)) for one in found.values()}:
         return {}
     blank = {box.name: box.value for one in found.values() for box in one.values()}
-    if any(box.value for box in found["name"].values()):
+    printed = [place for place, box in found["name"].items() if box.value]
+    if printed and ("maximum" not in found or found["maximum"][1].value):
         return blank
     chosen = "source" if "source" in found else "category" if "category" in found else ""
     options = [value for value, _ in found[chosen][1].options if value] if chosen else [""]
-    number = len(options) if chosen == "source" else len(found["name"])
+    number = len(printed) or (len(options) if chosen == "source" else len(found["name"]))
     rows = blank
     for place in range(1, number + 1):
-        rows[f"name_{place}"] = f"项目{place}" if chosen == "source" else f"考核{place}"
+        rows[f"name_{place}"] = found["name"][place].value or (f"项目{place}" if chosen == "source" else f"考核{place}")
         if chosen:
             rows[f"{chosen}_{place}"] = options[(place - 1) % len(options)]
         if "maximum" in found:

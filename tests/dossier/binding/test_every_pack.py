@@ -1,0 +1,114 @@
+"""The order of the dossier by each regulation: what stands under which printed number, what is not bound."""
+
+import pytest
+
+from dossier.binding import completeness
+from dossier.binding.plan import plan
+from dossier.factory.kinds import makeable
+from tests.dossier.binding.test_plan import content
+from tests.rules import rule
+from titles.packs.loader import load
+
+# Printed number → what stands there, of the items of one rule.
+ORDER = [
+    ("hebei", "HB-09-09", {"8": ["diplomas"]}),
+    ("hebei", "HB-09-13", {"12": ["other_papers"]}),
+    ("hebei-online", "HB-09-09", {"8": ["diplomas"]}),
+    ("hebei-online", "HB-09-13", {"12": ["other_papers"]}),
+    (
+        "jiaxing",
+        "JX-03-01",
+        {"第一册目录": ["contents_table"], "第二册目录": ["contents_table"], "第三册目录": ["contents_table"]},
+    ),
+    (
+        "jiaxing",
+        "JX-03-02",
+        {
+            "第一册1": ["pledge_signed"],
+            "第一册2": ["notice_confirmation"],
+            "第一册3": ["identity_card"],
+            "第一册4": ["diplomas"],
+            "第一册5": ["degree_certificates"],
+            "第一册6": ["education_verification", "overseas_verification"],
+            "第一册7": ["current_title_certificate"],
+            "第一册8": ["engagement_certificate"],
+            "第一册9": ["insurance_certificate"],
+            "第一册10": ["post_information"],
+            "第一册11": ["training_record"],
+            "第一册12": ["engineering_resume"],
+            "第一册13": ["assessment_forms", "unit_basic_items"],
+            "第一册14": ["work_summary"],
+        },
+    ),
+    (
+        "jiaxing",
+        "JX-03-03",
+        {
+            "第二册1": ["award_certificates", "award_contribution_proof"],
+            "第二册2": ["books"],
+            "第二册3": ["paper_cover", "paper_number", "paper_contents", "paper_article"],
+            "第二册4": ["feasibility_reports", "authorship_proof"],
+            "第二册5": ["achievement_appraisals"],
+            "第二册6": ["contribution_proof", "other_papers"],
+        },
+    ),
+    ("jiaxing", "JX-03-04", {"第三册1": ["exceptional_form"], "第三册2": ["exceptional_proof"]}),
+]
+
+
+def planned(code, **changes):
+    """Every slot of the regulation filled once, in the order of the slots' names, and everything exceptional."""
+    pack = load(code)
+    files = tuple((slot.code, slot.code, "original", "", 1) for slot in sorted(pack.evidence, key=lambda one: one.code))
+    held = content(files, **changes)
+    held["sections"]["basic"] = {**held["sections"]["basic"], "modifier": "exceptional"}
+    return plan(pack, held)
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "order"), [pytest.param(*row, marks=rule(row[1]), id=f"{row[0]}-{row[1]}") for row in ORDER]
+)
+def test_each_thing_stands_under_its_printed_number(code, own, order):
+    pack = load(code)
+    names = {piece.name: piece.code for piece in pack.forms}
+    found = {
+        item.spec.printed_number: [piece.slot or names[piece.title] for piece in item.pieces]
+        for item in planned(code)
+        if item.spec.rule == own
+    }
+    assert found == order
+
+
+LOOSE = [
+    ("hebei", "HB-09-02", "review_form", 1, ["review_form"]),
+    ("hebei", "HB-09-03", "score_sheet", 2, ["score_sheet"]),
+    (
+        "hebei",
+        "HB-09-04",
+        "exam_certificates",
+        3,
+        ["language_certificate", "language_exemption", "computer_certificate", "computer_exemption"],
+    ),
+    ("hebei-online", "HB-09-03", "score_sheet", 2, ["score_sheet"]),
+    ("hebei-online", "HO-01-03", "overview_sheet", None, ["overview_sheet"]),
+    ("hebei-online", "HO-28-05", "pledge", None, ["pledge"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "own", "word", "number", "words"),
+    [pytest.param(*row, marks=rule(row[1]), id=f"{row[0]}-{row[2]}") for row in LOOSE],
+)
+def test_what_is_handed_in_unbound_is_refused_in_the_booklet(code, own, word, number, words):
+    pack = load(code)
+    (row,) = [one for one in completeness.loose_rows(pack) if one["code"] == word]
+    assert (row["rule"], row.get("number")) == (own, number)
+    forms = tuple(one for one in words if pack.form(one))
+    changed = pack.dossier[0].model_copy(update={"forms": forms, "slots": tuple(set(words) - set(forms))})
+    files = tuple((slot, slot, "original", "", 1) for slot in words)
+    held = content(files)
+    items = plan(pack.model_copy(update={"dossier": (changed, *pack.dossier[1:])}), held)
+    found = completeness.faults(pack=pack, items=items, content=held, makeable=set(makeable(pack)))
+    titles = [pack.form(one).name if pack.form(one) else one for one in words]
+    told = [one.message for one in found if one.rule == own and one.message.endswith("不装订。")]
+    assert sorted(told) == sorted(f"{title}不装订。" for title in titles)
