@@ -13,8 +13,8 @@ from titles.packs.loader import shipped
 
 pytestmark = pytest.mark.django_db
 TWELVE = (
-    "工作任务及成绩", "工作经历与能力", "科研成果或科研项目", "专业奖励", "著作、论文", "综合奖励（荣誉称号）", "答辩水平",
-    "年度及任职期满考核", "学历（学位）", "从事专业技术工作年限", "继续教育", "其他",
+    "工作任务及成绩", "工作经历与能力", "科研成果或科研项目", "专业奖励", "著作、论文", "综合奖励（荣誉称号）",
+    "答辩水平", "年度及任职期满考核", "学历（学位）", "从事专业技术工作年限", "继续教育", "其他",
 )  # fmt: skip
 SOURCES = ("work_report", "defence", "peer_appraisal", "materials")
 OWN = (("答辩表现", "defence", "30"), ("群众评议", "peer_appraisal", "30"), ("业绩材料", "materials", "40"))

@@ -1,4 +1,4 @@
-"""Each regulation as it is served to readers: its name, who interprets it, its sources, its steps, exactly as printed."""
+"""Each regulation as it is served to readers: name, interpreter, sources and steps, exactly as printed."""
 
 import re
 from html import unescape
