@@ -15,7 +15,7 @@ PLAIN = {
 def result_text(notice: Notice) -> str:
     """What the close is offered with, with the first and the last printed day. Asked under the engine.
 
-    A unit's notice ends in the sentence of its opinion where the regulation has one (TS-08-10, HO-28-02), word for word.
+    A unit's notice ends in the sentence of its opinion where the regulation has one (TS-08-10, HO-28-02), to the word.
     """
     own = pack_for(notice.round).demand("notice.opinion_text") if notice.kind == Notice.Kind.UNIT else None
     return _dated(own.value if own else PLAIN[Notice.Kind(notice.kind)], notice)
