@@ -6,7 +6,7 @@ from typing import Any
 
 from dossier.forms import samples
 from dossier.forms.blanks import cover_head, items_of, paper_note, paste_note, score_head
-from dossier.forms.heads import head, notes, ranking_notes
+from dossier.forms.heads import head, named_for, notes, ranking_notes
 from dossier.forms.overview_frame import overview_frame
 from dossier.forms.review_frame import every_page, frame
 from dossier.forms.schema import PRINTING_NOTES, CertificateFace, ReviewForm
@@ -29,6 +29,7 @@ from dossier.forms.sheets_schema import (
 )
 from titles.packs.schema import Pack
 
+OPINION = "申报材料经审核属实，公示期满无异议，经单位领导集体研究，同意推荐申报高级工程师任职资格。"
 MARK: dict[str, Any] = {"watermark": "样张"}
 CHECK: dict[str, Any] = {"check_code": "7K3M9QWX20PD4A6B", **MARK}
 SCORED_ON = dt.date(2024, 6, 27)
@@ -139,7 +140,7 @@ def ranking_table(pack: Pack) -> RankingTable:
 
 
 def overview_sheet(pack: Pack) -> OverviewSheet:
-    form = samples.review_form()
+    form, own = samples.review_form(), pack.demand("overview_sheet.opinion_text")
     frame = overview_frame(pack, series=face().series, level=face().level)
     return OverviewSheet(
         **frame,
@@ -158,7 +159,7 @@ def overview_sheet(pack: Pack) -> OverviewSheet:
         works=form.works,
         awards=form.awards,
         score="综合量化赋分 88.48，在 5 人中排第 2 名。" if frame["scored"] else "",
-        unit_opinion="申报材料经审核属实，公示期满无异议，经单位领导集体研究，同意推荐申报高级工程师任职资格。",
+        unit_opinion=own.value.format(name=face().name) if own else OPINION,
         opinion_on=dt.date(2024, 7, 15),
     )
 
@@ -173,7 +174,9 @@ def contents(pack: Pack) -> Contents:
 
 def bag_cover(pack: Pack) -> BagCover:
     loose = [
-        BagRow(title=spec.name, count="3 份") for spec in pack.forms if spec.code in ("review_form", "overview_sheet")
+        BagRow(title=named_for(spec.name, series=face().series, level=face().level), count="3 份")
+        for spec in pack.forms
+        if spec.code in ("review_form", "overview_sheet")
     ]
     whole = [BagRow(title="代表性论著（整本）", count="1 本")] if pack.demand("works.whole_copies") else []
     rows = (*loose, BagRow(title="材料册", count="1 本"), *whole)

@@ -15,7 +15,7 @@ from dossier.factory.contexts.review import (
     work_row,
 )
 from dossier.forms.blanks import cover_head
-from dossier.forms.heads import head
+from dossier.forms.heads import head, named_for
 from dossier.forms.overview_frame import overview_frame
 from dossier.forms.sheets_schema import (
     BagCover,
@@ -108,7 +108,9 @@ def _in_the_bag(application: Application, pack: Pack) -> Iterable[BagRow]:
     for spec in ("review_form", "overview_sheet"):
         copies = pack.copies(spec, application.band)
         if copies:
-            yield BagRow(title=head(pack, spec)["form_name"], count=f"{copies} 份")
+            level = pack.catalogue.level_label(application.level)
+            name = named_for(head(pack, spec)["form_name"], series=application.series, level=level)
+            yield BagRow(title=name, count=f"{copies} 份")
     yield BagRow(title="材料册", count="1 本")
     wanted = pack.demand("works.whole_copies")
     if wanted and picked(application.submissions.last().content, "work"):

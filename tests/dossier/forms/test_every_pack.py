@@ -22,21 +22,13 @@ PACKS = {
 FORMS = [(pack, spec.code) for pack, held in PACKS.items() for spec in held.forms if not spec.only_named]
 MADE = [(pack, spec) for pack, spec in FORMS if made_for(PACKS[pack], spec)]
 ON_PAPER = [(pack, spec) for pack, spec in MADE if made_for(PACKS[pack], spec).suffix == ".pdf"]
-# Forms of rooms that are still being built; the list only shrinks.
-ELSEWHERE = {
-    "ratio_staff_export", "ratio_dw_export", "ratio_zgdw_export",
-    "declaration_export", "direct_recognition_export", "brief_sheet",
-}  # fmt: skip
 
 
 @pytest.mark.parametrize(("pack", "spec"), FORMS)
 def test_every_form_that_a_pack_names_is_made(pack, spec):
-    assert made_for(PACKS[pack], spec) or spec in ELSEWHERE
-
-
-def test_what_is_made_is_not_called_unmade():
-    made = {spec for _, spec in MADE}
-    assert ELSEWHERE & made <= {"brief_sheet"}
+    """A paper or a workbook is made by its form; a text file is offered on the unit's page."""
+    asked = [PACKS[pack].asked(f"{place}.exports").value or () for place in ("structural_ratio", "submission")]
+    assert (made_for(PACKS[pack], spec) is None) == (spec in {code for codes in asked for code in codes})
 
 
 @pytest.mark.parametrize(("pack", "spec"), MADE)
