@@ -39,6 +39,11 @@ def _unit(name: str) -> Follows:
     return lambda given: given.content["unit"].get(name) or None
 
 
+def _of_unit(name: str) -> Follows:
+    """What a version keeps of the unit only where its regulation asks for it."""
+    return lambda given: given.content["unit"].get(name, UNKNOWN)
+
+
 def _employment(name: str) -> Follows:
     return lambda given: given.content.get("employment", {}).get(name, UNKNOWN)
 
@@ -159,6 +164,8 @@ DERIVED: dict[str, Follows] = {
     "unit.type": _unit("unit_type"),
     "unit.affiliation": _unit("affiliation"),
     "unit.superior_kinds": lambda given: given.content["unit"].get("superior_kinds", []),
+    "unit.ratio_approved": _of_unit("ratio_approved"),
+    "unit.vacancies_left": _of_unit("vacancies_left"),
     "person.birth_date": lambda given: given.content["person"]["birth_date"],
     "employment.is_specialty_post": _employment("is_specialty_post"),
     "employment.since": _employment("since"),

@@ -22,6 +22,7 @@ class FeeForm(TransitionForm):
         super().__init__(*args, **kwargs)
         with engine():
             found, payee = due(self.obj), payee_of(self.obj)
+        self.fields["amount"].initial = found.total
         self.fields["amount"].help_text = f"应缴 {found.total} 元：{found.parts}。"
         self.fields["paid_on"].initial = clock.today()
         if payee is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from applications.filing.models import Application
 from applications.filing.queries import latest_facts
 from review.committee.queries import committee_facts, committee_for
+from review.fees.models import FeePayment
 from titles.orgs.models import Organisation
 from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
@@ -33,6 +34,10 @@ class Due:
 def charged(pack: Pack) -> bool:
     """The regulation has a step of paying and says how much."""
     return pack.step("fee") is not None and pack.demand("fee.review") is not None
+
+
+def paid(application: Application) -> bool:
+    return FeePayment.objects.filter(application=application).exists()
 
 
 def due(application: Application) -> Due:

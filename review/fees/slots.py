@@ -1,6 +1,7 @@
 """What the fee adds to rooms on the left: one step of the application, and nobody is reviewed who has not paid."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from applications.filing.models import Application
@@ -11,7 +12,7 @@ from review.committee.machine import MACHINE as MEETING
 from review.committee.queries import committee_for
 from review.fees import effects, guards, queries
 from review.fees.panel import panel
-from titles.flow.machine import Transition
+from titles.flow.machine import Todo, Transition
 from titles.rounds.queries import pack_for
 
 
@@ -23,6 +24,17 @@ def _collectors(application: Application) -> Collection[UUID]:
     return {*holder(application), *((committee.organisation_id,) if committee else ())}
 
 
+def _unpaid(application: Application) -> Collection[UUID]:
+    """Whoever convenes the committee, while the money is still to come."""
+    if not queries.charged(pack_for(application.round)) or queries.paid(application):
+        return ()
+    committee = committee_for(application)
+    return (committee.organisation_id,) if committee else ()
+
+
+waiting = APPLICATION.states["before_committee"]
+to_record = Todo("secretary", _unpaid, lambda application: f"登记缴费：{application}")
+APPLICATION.states["before_committee"] = replace(waiting, todo=(*waiting.todo, to_record))
 APPLICATION.extend(
     Transition(
         "record_fee",

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
-from review.unit import order
+from applications.filing.vacancies import needs_approval
+from review.unit import order, ratio
 from review.unit.models import GroupMember
 from titles.flow.domain import available
 from titles.flow.machine import machine
@@ -36,6 +37,7 @@ STANDING = {
     "approve_scheme": ("scheme_submitted",),
     "reject_scheme": ("scheme_submitted",),
 }
+RATIO = {row.name for row in ratio.TRANSITIONS}
 
 
 def due_actions(unit_round: UnitRound, actor: Actor) -> list[Any]:
@@ -47,6 +49,8 @@ def _is_due(unit_round: UnitRound, name: str, actor: Actor) -> bool:
     if name == "record_incident":
         demand = pack_for(unit_round.round).demand("problems.handled_by")
         return demand is None or actor.role in demand.value
+    if name in RATIO:
+        return needs_approval(unit_round)
     step = STEP_OF.get(name)
     return step is None or not order.reasons(unit_round, step, standing=STANDING.get(name, ()))
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from applications.filing.queries import place_of, unit_facts
 from applications.journey.effects import ended, tell_applicant
 from applications.journey.machine import MACHINE as APPLICATION
-from review.unit import deciding, effects, guards
+from review.unit import deciding, effects, guards, order
 from review.unit.queries import superior
 from titles.flow.machine import Machine, State, Todo, Transition
 from titles.rounds.models import UnitRound
@@ -22,26 +22,58 @@ def above(unit_round: UnitRound) -> Collection[UUID]:
     return (found.pk,) if found else ()
 
 
-def _todo(role: str, party, text: str) -> tuple[Todo, ...]:
-    return (Todo(role, party, lambda unit_round: f"{text}：{unit_round}"),)
+def _todo(role: str, party, text: str) -> Todo:
+    return Todo(role, party, lambda unit_round: f"{text}：{unit_round}")
+
+
+def _next(role: str, code: str, text: str) -> Todo:
+    """To be done when the pack's order has come to that step."""
+    return _todo(role, lambda unit_round: unit(unit_round) if order.following(unit_round) == code else (), text)
+
+
+# Which step comes after a state, the regulation says.
+NEXT = (
+    _next("unit_hr", "assessment_group", "成立考核小组"),
+    _next("unit_hr", "scoring_scheme", "拟定《量化考核实施细则》"),
+    _next("unit_hr", "work_report", "组织公开述职"),
+    _next("unit_hr", "defence", "组织考核答辩"),
+    _next("unit_hr", "peer_appraisal", "组织群众评议"),
+    _next("unit_hr", "scoring", "量化赋分"),
+    _next("unit_hr", "ranking", "综合排序"),
+    _next("unit_lead", "nomination", "集体研究确定上报人选"),
+    _next("unit_hr", "notice", "发布公示"),
+    _todo("unit_hr", lambda unit_round: unit(unit_round) if order.is_last(unit_round) else (), "报送上级审核"),
+)
+
+
+def _waiting(unit_round: UnitRound) -> Collection[UUID]:
+    """The unit that still has to send its scheme up, where a superior has to agree to it."""
+    return () if order.following(unit_round) else unit(unit_round)
 
 
 STATES = {
-    "preparing": State("筹备", todo=_todo("unit_hr", unit, "成立考核小组")),
-    "group_formed": State("已成立考核小组", todo=_todo("unit_hr", unit, "拟定《量化考核实施细则》")),
-    "scheme_adopted": State("细则已拟定", todo=_todo("unit_hr", unit, "报上级主管部门同意")),
-    "scheme_submitted": State("细则待上级同意", todo=_todo("approver", above, "批复《量化考核实施细则》")),
-    "scheme_approved": State("细则已获同意", todo=_todo("unit_hr", unit, "组织公开述职")),
-    "work_reported": State("已公开述职", todo=_todo("unit_hr", unit, "组织考核答辩")),
-    "defended": State("已考核答辩", todo=_todo("unit_hr", unit, "组织群众评议")),
-    "appraised": State("已群众评议", todo=_todo("unit_hr", unit, "量化赋分")),
-    "scored": State("已量化赋分", todo=_todo("unit_hr", unit, "综合排序")),
-    "ranked": State("已综合排序", todo=_todo("unit_lead", unit, "集体研究确定上报人选")),
-    "nominated": State("已确定上报人选", todo=_todo("unit_hr", unit, "发布公示")),
+    "preparing": State("筹备", todo=NEXT),
+    "group_formed": State("已成立考核小组", todo=NEXT),
+    "scheme_adopted": State("细则已拟定", todo=(_todo("unit_hr", _waiting, "报上级主管部门同意"), *NEXT)),
+    "scheme_submitted": State("细则待上级同意", todo=(_todo("approver", above, "批复《量化考核实施细则》"),)),
+    "scheme_approved": State("细则已获同意", todo=NEXT),
+    "work_reported": State("已公开述职", todo=NEXT),
+    "defended": State("已考核答辩", todo=NEXT),
+    "appraised": State("已群众评议", todo=NEXT),
+    "scored": State("已量化赋分", todo=NEXT),
+    "ranked": State("已综合排序", todo=NEXT),
+    "nominated": State("已确定上报人选", todo=NEXT),
     "in_notice": State("公示中"),
-    "notice_passed": State("公示期满", todo=_todo("unit_hr", unit, "报送上级审核")),
+    "notice_passed": State("公示期满", todo=NEXT),
     "filed": State("已报送", terminal=True),
 }
+
+
+def _agreed_above(unit_round: UnitRound) -> bool:
+    """Whether a superior has to agree to the scheme."""
+    return pack_for(unit_round.round).demand("scheme.superior_approval") is not None
+
+
 ANY = tuple(STATES)
 
 
@@ -88,6 +120,7 @@ TRANSITIONS = (
         standing=("scheme_adopted",),
         guards=(guards.congress_passed,),
         effects=(effects.submit_scheme,),
+        only=_agreed_above,
     ),
     step(
         "approve_scheme",
@@ -100,6 +133,7 @@ TRANSITIONS = (
         guards=(guards.all_confirmed,),
         effects=(effects.approve_scheme,),
         form="review.unit.forms.ApproveSchemeForm",
+        only=_agreed_above,
     ),
     step(
         "reject_scheme",
@@ -112,6 +146,7 @@ TRANSITIONS = (
         effects=(effects.reject_scheme,),
         form="titles.flow.forms.ReasonForm",
         style="danger",
+        only=_agreed_above,
     ),
     step(
         "hold_work_report",

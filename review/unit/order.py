@@ -79,6 +79,14 @@ def _state(unit_round: UnitRound, pack: Pack) -> str:
     return str(unit_round.state)
 
 
+def following(unit_round: UnitRound) -> str:
+    """The step of its own that the unit has to do next; empty within a step, and after the last."""
+    pack = pack_for(unit_round.round)
+    if _state(unit_round, pack) in (*WITHIN, "filed"):
+        return ""
+    return next(iter(_types(pack)[reached(unit_round) + 1 :]), "")
+
+
 def is_last(unit_round: UnitRound) -> bool:
     """Whether the unit has done the last of its own steps; one that has none is never done with."""
     types = _types(pack_for(unit_round.round))

@@ -47,6 +47,10 @@ def is_wanted(firing: Firing) -> Reasons:
     return found
 
 
+def wanting(unit_round: UnitRound) -> Collection[UUID]:
+    return unit(unit_round) if needs_approval(unit_round) else ()
+
+
 def sealed_first(firing: Firing) -> Reasons:
     """Nothing goes to the city without the district's seal."""
     return {
@@ -137,6 +141,7 @@ def _todo(role: str, party: Callable[[Any], Collection[UUID]], text: str) -> tup
     return (Todo(role, party, lambda row: f"{text}：{row}"),)
 
 
+WANTED = _todo("unit_hr", wanting, "填表申报结构比例")
 STATES = {
     "ratio_submitted": State("结构比例待审核盖章", todo=_todo("handler", office("seal"), "审核《结构比例审核表》")),
     "ratio_sealed": State("结构比例待批转空岗数", todo=_todo("approver", office("vacancies"), "审核空岗数并批转")),

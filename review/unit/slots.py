@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from applications.journey.machine import MACHINE as APPLICATION
 from applications.journey.views import panels
 from review.unit import exports, machine, messages, ratio, ratio_panel, recompute  # noqa: F401  registers the table
@@ -7,6 +9,8 @@ from review.unit.views import panels as unit_panels
 from titles.work.recompute import recomputers
 
 machine.MACHINE.states.update(ratio.STATES)
+ready = machine.MACHINE.states["preparing"]
+machine.MACHINE.states["preparing"] = replace(ready, todo=(*ratio.WANTED, *ready.todo))
 machine.MACHINE.extend(*ratio.TRANSITIONS)
 APPLICATION.attach("apply", guards=(unit_made_ready, ratio.approved_first))
 APPLICATION.attach("file_materials", guards=(before_the_report, ratio.within_vacancies))

@@ -69,7 +69,7 @@ def fire(
             event = _record(firing, obj, before[obj.pk])
             questions.keep(firing, obj, event)
             outcome.events.append(event.id)
-        _renew_tasks(machine, objects)
+        _renew_tasks(machine, _as_stored(machine, objects))
         outcome.done = [obj.pk for obj in objects]
     return outcome
 
@@ -157,6 +157,14 @@ def _record(firing: Firing, obj: Any, before: str) -> Event:
         },
         rules=firing.cited(obj),
     )
+
+
+def _as_stored(machine: Machine, objects: list[Any]) -> list[Any]:
+    """Where an effect has fired a further step of the same object, what that one has come to counts."""
+    kept = dict(machine.model.objects.filter(pk__in=[obj.pk for obj in objects]).values_list("pk", "version"))
+    moved = {obj.pk for obj in objects if kept.get(obj.pk, obj.version) != obj.version}
+    anew = machine.model.objects.in_bulk(moved) if moved else {}
+    return [anew.get(obj.pk, obj) for obj in objects]
 
 
 def _renew_tasks(machine: Machine, objects: list[Any]) -> None:

@@ -19,14 +19,15 @@ from tests.factories import (
 )
 from tests.review.unit.stage import pdf
 from titles.access.domain import hand_over
+from titles.flow.domain import begin
 from titles.flow.machine import Firing, machine
 from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare, engine
 from titles.orgs.domain import rebuild_reach
 from titles.packs.domain import install
-from titles.rounds.models import Quota
+from titles.rounds.models import Quota, UnitRound
 from titles.rounds.queries import pack_for
-from titles.work.models import Notification
+from titles.work.models import Notification, Task
 
 pytestmark = pytest.mark.django_db
 FILES = ("ratio_establishment", "ratio_roster", "ratio_changes", "ratio_plan")
@@ -125,6 +126,27 @@ def test_the_district_seals_first_the_city_transmits(at) -> None:
     assert figure.set_by_id == place.city.organisation_id
 
 
+def tasks(place: Place) -> list[str]:
+    rows = Task.objects.filter(subject_id=place.unit_round.pk, closed_at=None).order_by("title")
+    return [f"{row.role} {row.title.partition('：')[0]}" for row in rows]
+
+
+def test_the_unit_is_asked_for_what_its_regulation_has(at) -> None:
+    """Not for a group to assess anybody: this regulation has none, and an enterprise no vacancies to be approved."""
+    at(2026, 6, 8)
+    for place, wanted in [(Place(), ["unit_hr 填表申报结构比例"]), (Place(unit_type="enterprise"), [])]:
+        with declare(SYSTEM), engine():
+            begun = begin(
+                machine("unit_round"),
+                UnitRound(
+                    round=place.unit_round.round,
+                    unit=OrganisationFactory(parent=place.unit.parent, unit_type=place.unit.unit_type),
+                ),
+            )
+        place.unit_round = begun
+        assert tasks(place) == wanted
+
+
 @pytest.mark.rule("WD-11-05")
 def test_no_other_figure_is_set(at) -> None:
     at(2026, 6, 8)
@@ -146,7 +168,8 @@ def test_c16_b_and_c_without_it_an_institution_applies_not_an_enterprise_does(at
     client = client_for(AccountFactory(person=draft.person))
     assert text in told(client.post(f"/do/application/{draft.pk}/apply/"), "WD-11-01")
     place.approve(1)
-    assert text not in told(client.post(f"/do/application/{draft.pk}/apply/"), "WD-11-01")
+    response = client.post(f"/do/application/{draft.pk}/apply/")
+    assert (told(response, "WD-11-01"), told(response, "WD-11-06")) == ([], [])
     enterprise = Place(unit_type="enterprise")
     theirs = enterprise.application("draft")
     response = client_for(AccountFactory(person=theirs.person)).post(f"/do/application/{theirs.pk}/apply/")

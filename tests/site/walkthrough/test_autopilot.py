@@ -1,9 +1,11 @@
-"""The autopilot takes an ordinary applicant through a regulation by what the pages show; nightly."""
+"""The autopilot takes applicants through a regulation by what the pages show; nightly."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from tests.site.walkthrough.stage import ADDRESS, doors
 from titles.audit.models import Event
@@ -23,3 +25,15 @@ def test_an_ordinary_applicant_is_certified_and_the_journal_has_every_event(code
     journal = [json.loads(line) for line in rounds.journal.path.read_text().splitlines()]
     seen = {event for line in journal for event in line["events"]}
     assert seen == {str(pk) for pk in Event.objects.values_list("pk", flat=True)} - rounds.before
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("code", ["luohe", "weidong"])
+def test_what_is_told_of_a_regulation_comes_to_pass(code: str, tmp_path: Path):
+    """Everybody ends as the story has it, and what is stored is what follows from the events."""
+    rounds = Rounds(shipped(code), tmp_path, ADDRESS, doors())
+    rounds.play(print)
+    lines, wrong = rounds.outcomes()
+    assert (len(lines), wrong) == (sum(len(story.people) for story in rounds.told()), [])
+    call_command("recompute", stdout=StringIO())
+    call_command("verify_audit", stdout=StringIO())

@@ -56,7 +56,9 @@ def _section(player: Player, link: str, address: str, pack: Pack, answers: dict[
         if spec is None or _held(box):
             continue
         options = [one.get("value") for one in box.iter("option") if one.get("value")]
-        value = answers.get(f"{box.get('data-section')}.{spec.code}", _answer(spec, options, thorough=thorough))
+        value = answers.get(
+            f"{box.get('data-section')}.{spec.code}", _answer(spec, options, answers, thorough=thorough)
+        )
         if value not in (None, ""):
             _save(player, address, box, value)
             changed = True
@@ -72,9 +74,11 @@ def _held(box: Any) -> str:
     return (box.text or "").strip() if box.tag == "textarea" else (box.get("value") or "")
 
 
-def _answer(spec: Field, options: list[str], *, thorough: bool) -> Any:
-    """A fitting value by type; what is optional is left out unless it is words."""
+def _answer(spec: Field, options: list[str], answers: dict[str, Any], *, thorough: bool) -> Any:
+    """A fitting value by type; what is optional is left out unless it is words. Who works in it applies in it."""
     if spec.type == "choice":
+        if answers.get("basic.specialty") in options:
+            return answers["basic.specialty"]
         wanted = next((one for one in HARMLESS if one in options), next(iter(options), ""))
         return wanted if spec.required or (thorough and "no" not in options) else ""
     if spec.type == "date":

@@ -110,7 +110,7 @@ class Pilot:
             page = Page(seat.player.get("/tasks/"), "/tasks/")
             for address, title in page.tasks():
                 self.said.append(title)
-                moved |= self.attend(seat, address)
+                moved |= self.attend(seat, address, title)
         return moved
 
     def _look_around(self) -> bool:
@@ -133,15 +133,15 @@ class Pilot:
             self.unopened.append(f"{seat.name} GET {address}：{response.status_code}")
         return Page(response.text, address) if response.status_code == httpx.codes.OK else None
 
-    def attend(self, seat: Seat, address: str) -> bool:
-        """One object's page: look, check what is to be checked, do what is offered first."""
+    def attend(self, seat: Seat, address: str, title: str = "") -> bool:
+        """One object's page: look, check what is to be checked, do what is offered first. `title`: of the task."""
         if self.visited.get((seat.name, address)) == self.progress:
             return False
-        moved = self._attend(seat, address)
+        moved = self._attend(seat, address, title)
         self.visited[seat.name, address] = -1 if moved else self.progress
         return moved
 
-    def _attend(self, seat: Seat, address: str) -> bool:
+    def _attend(self, seat: Seat, address: str, title: str) -> bool:
         page = self._open(seat, address)
         if page is None:
             return False
@@ -150,7 +150,7 @@ class Pilot:
         turn = self._turn_on(seat, page)
         if beside.tick(seat.player, page, turn.remark if turn else ""):
             page = self._open(seat, address) or page
-        for offer in self._in_order(seat, page):
+        for offer in self._in_order(seat, page, title):
             if self.fire(seat, offer, page):
                 return True
         return self._forms(seat, page) or self._side_doors(seat, page)
@@ -181,11 +181,15 @@ class Pilot:
                 return turn
         return None
 
-    def _in_order(self, seat: Seat, page: Page) -> list[Offer]:
-        """What leads on first; what a refusal names as the remedy before that. Nothing dangerous is done unasked."""
+    def _in_order(self, seat: Seat, page: Page, title: str) -> list[Offer]:
+        """What leads on first; what a refusal or the task names before that. Nothing dangerous is done unasked."""
         offers = page.offers()
         told = " ".join(one for offer in offers for one in self._told(offer))
-        named = [one for one in offers if one.style != "danger" and f"“{one.label}”" in told]
+        named = [
+            one
+            for one in offers
+            if one.style != "danger" and (f"“{one.label}”" in told or title.startswith(f"{one.label}："))
+        ]
         wanted = [*named, *(one for one in offers if one.style == "primary")]
         return [one for one in dict.fromkeys(wanted) if not self._idle(seat, one)]
 

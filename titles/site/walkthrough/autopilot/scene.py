@@ -6,8 +6,8 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from applications.career.models import Assessment, Award, Education, HeldTitle, Post, Work
 from review.committee.models import Committee, CommitteeMember
+from review.committee.queries import organiser_of
 from titles.flow.domain import begin
 from titles.flow.machine import machine
 from titles.kernel import clock
@@ -17,9 +17,9 @@ from titles.orgs.domain import rebuild_reach
 from titles.orgs.models import Account, Assignment, Employment, Organisation, Person, Role
 from titles.packs.models import PackVersion
 from titles.packs.schema import Pack
-from titles.packs.vocabulary import LEVELS
 from titles.rounds.models import Round, TierDeadline, UnitRound
 from titles.site.demonstration.places import PASSWORD
+from titles.site.walkthrough.autopilot.library import add_career
 from titles.site.walkthrough.fates import Somebody, Story
 
 IN_OFFICE_SINCE = dt.date(2025, 1, 1)
@@ -37,13 +37,10 @@ NAMES = {
     "service_centre": "示例人才服务中心",
     "convening_body": "示例评委会办公室",
 }
-ROLES = {
-    "unit": (Role.UNIT_HR, Role.UNIT_LEAD),
-    "convening_body": (Role.SECRETARY, Role.TELLER, Role.HANDLER, Role.APPROVER),
-}
+ROLES = {"unit": (Role.UNIT_HR, Role.UNIT_LEAD)}
+CONVENING = (Role.SECRETARY, Role.TELLER, Role.HANDLER, Role.APPROVER)
 OFFICE = (Role.HANDLER, Role.APPROVER)
 MEMBERS = 31
-LADDER = list(LEVELS)
 
 
 @dataclass
@@ -75,15 +72,11 @@ def build(story: Story, version: PackVersion, pack: Pack, *, serial: int = 1) ->
                 unit_code=f"7100{serial:02d}{len(scene.units):02d}",
             )
         organiser = _organiser(scene)
-        body = next((row for row in scene.organisations.values() if row.kind == "convening_body"), None)
-        body = body or Organisation.objects.create(
-            name=NAMES["convening_body"], kind="convening_body", parent=organiser
-        )
-        scene.organisations.setdefault(("body",), body)
+        bodies = {series: _body(scene, series, organiser) for series in _series(scene)}
         rebuild_reach()
         for organisation in dict.fromkeys([*scene.organisations.values(), *scene.units.values()]):
-            _staff(scene, organisation)
-        _committees(scene, body)
+            _staff(scene, organisation, convenes=organisation in bodies.values())
+        _committees(scene, bodies)
         scene.round = _round(scene, version, organiser)
         for place, somebody in enumerate(story.people, start=1):
             _person(scene, somebody, serial * 40 + place)
@@ -114,8 +107,21 @@ def _organiser(scene: Scene) -> Organisation:
     return next((row for row in offices if row.kind in wanted), offices[0])
 
 
-def _staff(scene: Scene, organisation: Organisation) -> None:
-    for role in ROLES.get(organisation.kind, OFFICE):
+def _series(scene: Scene) -> list[str]:
+    return sorted({asked_for(scene.pack, scene.story, one)["series"] for one in scene.story.people})
+
+
+def _body(scene: Scene, series: str, organiser: Organisation) -> Organisation:
+    """Whoever convenes the committee of the series: the kind the regulation names, made where no unit has it above."""
+    row = organiser_of(scene.pack, series)
+    kind = row["kind"] if row else "convening_body"
+    found = next((one for one in scene.organisations.values() if one.kind == kind), None)
+    found = found or Organisation.objects.create(name=NAMES[kind], kind=kind, parent=organiser)
+    return scene.organisations.setdefault(("body", kind), found)
+
+
+def _staff(scene: Scene, organisation: Organisation, *, convenes: bool) -> None:
+    for role in CONVENING if convenes else ROLES.get(organisation.kind, OFFICE):
         scene.accounts += 1
         username = f"{organisation.kind}.{role}.{scene.accounts}"
         account = _account(username, f"{role.label}{scene.accounts}")
@@ -133,9 +139,9 @@ def _account(username: str, name: str, person: Person | None = None) -> Account:
     )
 
 
-def _committees(scene: Scene, body: Organisation) -> None:
+def _committees(scene: Scene, bodies: dict[str, Organisation]) -> None:
     """One filed committee for each series that somebody applies in."""
-    for series in {asked_for(scene.pack, scene.story, one)["series"] for one in scene.story.people}:
+    for series, body in bodies.items():
         specialties = scene.pack.catalogue.by_name(series)
         committee = Committee.objects.create(
             organisation=body,
@@ -224,60 +230,10 @@ def _person(scene: Scene, somebody: Somebody, serial: int) -> None:
     unit = scene.units[somebody.unit]
     since = somebody.library.get("since", dt.date(2009, 7, 1))
     Employment.objects.create(person=person, organisation=unit, post="专业技术岗位", since=since)
-    _career(scene, somebody, person, unit, since)
+    add_career(
+        scene.pack, asked_for(scene.pack, scene.story, somebody), somebody, person, employer=unit.name, since=since
+    )
     username = f"applicant.{serial}"
     _account(username, somebody.name, person)
     scene.people[username] = somebody
     scene.seats.append((username, "", Role.APPLICANT))
-
-
-def _career(scene: Scene, somebody: Somebody, person: Person, unit: Organisation, since: dt.date) -> None:
-    wanted, different = asked_for(scene.pack, scene.story, somebody), somebody.library
-    base: dict[str, Any] = {"person": person}
-    Education.objects.create(
-        degree=different.get("degree", "bachelor"),
-        school="示例大学",
-        major=wanted["specialty"],
-        started_on=since - dt.timedelta(days=4 * 365),
-        graduated_on=since - dt.timedelta(days=1),
-        full_time=different.get("full_time", True),
-        **base,
-    )
-    Post.objects.create(employer=unit.name, post="专业技术岗位", work=wanted["specialty"], since=since, **base)
-    first = _held(scene.pack, wanted, different, since, base)
-    for year in different.get("assessed", range(first, clock.today().year)):
-        Assessment.objects.create(year=year, result="excellent" if year % 3 == 0 else "qualified", **base)
-    for place in range(1, different.get("works", 3) + 1):
-        Work.objects.create(
-            kind="paper",
-            title=f"{wanted['specialty']}若干问题的研究之{place}（{somebody.name}）",
-            outlet="示例学报",
-            issue=f"示例刊号 1000-{place:04d}",
-            completed_on=dt.date(2019 + place, 5, 1),
-            core_journal=True,
-            **base,
-        )
-    Award.objects.create(
-        name="先进工作者", grade="县级", awarding_body="示例机关", awarded_on=dt.date(2023, 5, 1), **base
-    )
-
-
-def _held(pack: Pack, wanted: dict[str, str], different: dict[str, Any], since: dt.date, base: dict[str, Any]) -> int:
-    """The title one step below, where the catalogue has one; answers the first year to be assessed."""
-    obtained = different.get("obtained_on", since.replace(year=since.year + 5, month=12, day=1))
-    below = LADDER[: LADDER.index(wanted["level"])] if wanted["level"] in LADDER else []
-    level = different.get("held_level", below[-1] if below else "")
-    if not level or different.get("held") is False:
-        return since.year + 1
-    titles = pack.catalogue.titles(series=wanted["series"], level=level)
-    HeldTitle.objects.create(
-        title=titles[0].name if titles else pack.catalogue.level_label(level),
-        level=level,
-        series=wanted["series"],
-        specialty=wanted["specialty"],
-        obtained_on=obtained,
-        engaged_on=obtained + dt.timedelta(days=31),
-        certificate_number="示例证书001",
-        **base,
-    )
-    return obtained.year + 1
