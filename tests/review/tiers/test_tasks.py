@@ -11,6 +11,7 @@ from tests.factories import OrganisationFactory
 from tests.review.tiers.stage import answers, tick, way
 from titles.kernel import clock
 from titles.register.models import Certificate
+from titles.work.models import Task
 
 pytestmark = pytest.mark.django_db
 PASS = {"proposal": "pass", "remarks": "材料齐全。"}
@@ -114,6 +115,24 @@ def test_an_organiser_decides_nothing_by_itself():
     assert told == [("ZZ-22-09", "承办机构不得自行拒收或者退回申报材料，请提请人社职改部门处理。")]
     assert place.told("convening_body", "handler", "refer", reason="业绩材料须核实。") == []
     assert (place.application.tier, place.held_by("city_bureau")) == (2, True)
+
+
+def test_with_the_committee_the_fee_is_waited_for_and_no_audit_any_more():
+    """The last audit hands over to the committee at once: the task of auditing goes with it."""
+    place = way("zhengzhou", "city_bureau", "county_bureau", "convening_body", facts={"commission.kind": "none"})
+    place.arrive("convening_body", tier=3)
+    Committee.objects.create(
+        organisation=place.offices["convening_body"],
+        name="示例评审委员会",
+        series=place.application.series,
+        levels=[place.application.level],
+        version=1,
+        valid_until=clock.today().replace(year=clock.today().year + 2),
+    )
+    assert propose(place, "convening_body", "zhengzhou") == []
+    assert place.application.state == "before_committee"
+    waiting = Task.objects.filter(subject_id=place.application.pk, closed_at=None)
+    assert [(row.role, row.title.partition("：")[0]) for row in waiting] == [("secretary", "登记缴费")]
 
 
 @pytest.mark.rule("HB-09-20", "HB-09-25")
