@@ -181,8 +181,10 @@ pledge_unlocked = each(pledge_locked)
 
 @each
 def others_signed(application: Application) -> list[Refusal]:
-    """Before the unit signs, everybody else whom the pack names has (TS-09-26)."""
+    """Before the unit signs, everybody else whom the pack names has (TS-09-26); on paper they sign by hand."""
     pack = pack_for(application.round)
+    if queries.is_on_paper(application):
+        return []
     signers = pack.demand("pledge.signers")
     if signers is None or application.state not in PLEDGE_OPEN[pack.value("pledge.after")]:
         return []

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from applications.filing.checking import unchecked
 from applications.filing.models import Application
-from applications.filing.queries import latest_facts
+from applications.filing.queries import is_on_paper, latest_facts
 from applications.journey import effects, guards, way
 from titles.access.domain import acting_holders
 from titles.flow.machine import Machine, State, Todo, Transition
@@ -44,6 +44,16 @@ def applicant_or_recorder(application: Application) -> Collection[UUID]:
     return (application.person_id, application.unit_id)
 
 
+def filler(application: Application) -> Collection[UUID]:
+    """The applicant, unless the unit still records what is on paper."""
+    return () if is_on_paper(application) else (application.person_id,)
+
+
+def recorder(application: Application) -> Collection[UUID]:
+    """The unit, while it records what is on paper."""
+    return (application.unit_id,) if is_on_paper(application) else ()
+
+
 def unit(application: Application) -> Collection[UUID]:
     return (application.unit_id,)
 
@@ -63,11 +73,23 @@ def _todo(role: str, party, text: str, due=lambda _: None) -> Todo:
 
 
 STATES = {
-    "draft": State("草稿", "填写中", todo=(_todo("applicant", applicant, "填写并提交申报", guards.closing),)),
+    "draft": State(
+        "草稿",
+        "填写中",
+        todo=(
+            _todo("applicant", filler, "填写并提交申报", guards.closing),
+            _todo("unit_hr", recorder, "按纸质材料代录并提交申报", guards.closing),
+        ),
+    ),
     "applied": State("已申请，待受理", "已提交，单位尚未打开", todo=(_todo("unit_hr", unit, "受理申报"),)),
     "unit_check": State("单位审核", "单位正在审核", todo=(_todo("unit_hr", unit, "审核申报", guards.unit_due),)),
     "returned": State(
-        "退回补正", "退回补正，请按清单修改", todo=(_todo("applicant", applicant, "补正申报材料", guards.return_due),)
+        "退回补正",
+        "退回补正，请按清单修改",
+        todo=(
+            _todo("applicant", filler, "补正申报材料", guards.return_due),
+            _todo("unit_hr", recorder, "按纸质材料补正代录的申报", guards.return_due),
+        ),
     ),
     "filing": State(
         "签署承诺、备齐材料",
@@ -87,7 +109,12 @@ STATES = {
     "filed_online": State("已网上提交，待报送", "已网上提交", todo=(_todo("unit_hr", unit, "报送网上申报"),)),
     "with_tier": State("逐级审核", "上级审核中", todo=(_todo("handler", holder, "审核申报材料", guards.tier_due),)),
     "returned_by_tier": State(
-        "上级退回补正", "上级退回补正", todo=(_todo("applicant", applicant, "按上级意见补正", guards.return_due),)
+        "上级退回补正",
+        "上级退回补正",
+        todo=(
+            _todo("applicant", filler, "按上级意见补正", guards.return_due),
+            _todo("unit_hr", recorder, "按上级意见补正代录的申报", guards.return_due),
+        ),
     ),
     "before_committee": State("待评审", "等待评审"),
     "decided": State("评审通过", "评审通过，待公示批复"),

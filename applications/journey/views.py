@@ -50,7 +50,7 @@ def application(request: HttpRequest, pk: UUID) -> HttpResponse:
     if own:
         fresh = found.state in TYPED_IN
         context |= {
-            "progress": progress(found, pack),
+            "progress": progress(found, pack) if queries.fills_in(found, actor) else (),
             "verdict": judge(found, as_of=queries.judged_on(found)) if fresh else stored_verdict(latest),
             "mending": mending(found, pack, context["notice"]),
             "outcome": outcome(found),

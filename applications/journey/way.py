@@ -44,7 +44,8 @@ def instead_of_nominated(application: Application) -> str:
 
 
 def signs_a_pledge(application: Application) -> bool:
-    return _pack(application).demand("pledge.signers") is not None
+    """Signed here, not by hand on a paper that the unit records."""
+    return _pack(application).demand("pledge.signers") is not None and not is_on_paper(application)
 
 
 def is_filed_by_the_unit(application: Application) -> bool:

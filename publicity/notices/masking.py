@@ -11,7 +11,7 @@ PRIVATE = frozenset({"application", "birth_date"})
 
 
 def masked(content: dict[str, Any]) -> dict[str, Any]:
-    """A copy without private columns; long numbers that people typed into titles are struck out."""
+    """A copy without private columns and particulars; long numbers that people typed into titles are struck out."""
     return {
         **content,
         "contents": [

@@ -69,12 +69,17 @@ def material_groups(applications: list[Application]) -> list[dict[str, Any]]:
 
 
 def _titles(content: dict[str, Any]) -> list[str]:
+    return records(content) + [f"证明材料：{row['title']}" for row in content["attachments"]]
+
+
+def records(content: dict[str, Any]) -> list[str]:
+    """What was picked from the library, by title."""
     titles = []
     for kind, (_, label, _) in KINDS.items():
         for record in content["picks"].get(kind, []):
             named = " ".join(str(record[field]) for field in NAMED_BY[kind] if record.get(field))
             titles.append(f"{label}：{named}")
-    return titles + [f"证明材料：{row['title']}" for row in content["attachments"]]
+    return titles
 
 
 def ranking_rows(unit_round: UnitRound) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from tests.factories import (
 )
 from titles.kernel.actors import SYSTEM, declare
 from titles.packs.domain import install
+from titles.work.models import Task
 
 pytestmark = pytest.mark.django_db
 
@@ -50,12 +51,21 @@ def test_the_unit_records_and_the_applicant_is_told_when_the_account_comes(desk)
     assert (application.person, application.unit) == (person, hr.organisation)
 
 
+def test_what_is_to_be_typed_is_a_task_of_the_unit(desk):
+    round_, person, hr, _ = desk
+    begin(client_for(hr), round_, person)
+    tasks = Task.objects.filter(subject_id=Application.objects.get().pk, closed_at=None)
+    assert [(row.holder_id, row.role) for row in tasks] == [(hr.organisation_id, "unit_hr")]
+
+
 def test_what_is_recorded_is_typed_by_the_unit_alone(desk):
     round_, person, hr, account = desk
     begin(client_for(hr), round_, person)
     page = f"/applications/{Application.objects.get().pk}/"
     assert client_for(hr).get(f"{page}sections/basic/").status_code == 200
     assert client_for(account).get(f"{page}sections/basic/").status_code == 404
+    assert f"{page}sections/" in client_for(hr).get(page).content.decode()
+    assert f"{page}sections/" not in client_for(account).get(page).content.decode()
     stranger = AssignmentFactory(role="unit_hr")
     assert client_for(stranger).get(f"{page}sections/basic/").status_code == 404
 
@@ -84,3 +94,17 @@ def test_records_of_an_employee_say_who_wrote_them_down(desk):
     assert client_for(account).get("/library/").status_code == 200
     stranger = AssignmentFactory(role="unit_hr")
     assert client_for(stranger).get(f"/library/award/add/?of={person.pk}").status_code == 404
+
+
+@pytest.mark.rule("HO-28-05")
+def test_a_pledge_on_paper_is_signed_by_hand_and_uploaded(desk):
+    """Who has no account yet cannot sign here: the unit uploads the signed paper when it hands in everything."""
+    round_, person, hr, account = desk
+    begin(client_for(hr), round_, person)
+    application = Application.objects.get()
+    application.state = "nominated"
+    application.save()
+    assert "sign_pledge" not in client_for(account).get(f"/applications/{application.pk}/").content.decode()
+    answer = client_for(hr).post(f"/do/application/{application.pk}/submit_to_tier/", {})
+    told = [(one.rule, one.message) for one in answer.context["refusals"] if one.rule == "HO-28-05"]
+    assert told == [("HO-28-05", "须上传：签名盖章的《职称申报评审真实性承诺书》")]

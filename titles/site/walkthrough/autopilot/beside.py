@@ -59,7 +59,9 @@ def _points(pilot: "Pilot", form: Form) -> dict[str, str]:
         pk = box.name.split(".")[1] if box.name.startswith("points.") else ""
         somebody = pilot.applications.get(pk)
         if somebody:
-            found[box.name] = f"{12 - places[somebody.name] * 0.5:g}"
+            item = box.label.partition("：")[2]
+            most = re.search(rf"{re.escape(item)}\D{{0,20}}(\d+(?:\.\d+)?)", form.text)
+            found[box.name] = f"{min(12, float(most.group(1)) if most else 12) - places[somebody.name] * 0.5:g}"
     return found
 
 
@@ -74,6 +76,16 @@ def _codes(pilot: "Pilot", seat: "Seat", form: Form) -> bool:
         if filled:
             pilot.send(colleague, filled, Wishes({"code": code, "fill": "1"}))
     return bool(codes)
+
+
+def record_on_paper(pilot: "Pilot", seat: "Seat") -> None:
+    """Where the unit writes down what its people hand in on paper: one application for everybody the page names."""
+    address = f"/rounds/{pilot.scene.round.pk}/"
+    shown = Page(seat.player.request("GET", address).text, address)
+    for form in shown.forms():
+        box = form.box("person")
+        for value, _ in box.options if box else ():
+            pilot.send(seat.player, form, Wishes({"person": value}))
 
 
 def hand_down_quotas(pilot: "Pilot") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import httpx
 
+from applications.filing.models import Application
 from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
 from titles.site.demonstration.places import PASSWORD
@@ -20,7 +21,16 @@ SWEEPS = 400
 OFTEN = 12  # how often one step of one object is tried by one seat
 IDLE_DAYS = 4  # moves of the clock that bring nothing
 # Lists beside the way: people are not added, nobody is disciplined, nothing is counted.
-NOT_VISITED = ("/staff/", "/measures/", "/statistics/", "/library/", "/jobs/", "/account-requests/", "/mailbox/")
+NOT_VISITED = (
+    "/staff/",
+    "/measures/",
+    "/statistics/",
+    "/library/",
+    "/jobs/",
+    "/account-requests/",
+    "/mailbox/",
+    "/exam-rosters/",
+)
 
 
 class Pilot:
@@ -94,11 +104,18 @@ class Pilot:
         for seat in self.seats:
             if seat.role == "applicant":
                 self._start(seat)
+        for seat in self.staff():
+            beside.record_on_paper(self, seat)
+        by_name = {one.name: one for one in self.scene.story.people}
+        with declare(SYSTEM):
+            rows = Application.objects.filter(round=self.scene.round).select_related("person")
+            self.applications = {str(row.pk): by_name[row.person.name] for row in rows}
 
     def _start(self, seat: Seat) -> None:
-        started = seat.player.post(f"/rounds/{self.scene.round.pk}/apply/", page="/")
-        pk = started.headers.get("Location", "").split("/")[2]
-        self.applications[pk] = self.scene.people[seat.name]
+        """Begun by oneself, unless the page of the own matters does not offer it."""
+        door = f"/rounds/{self.scene.round.pk}/apply/"
+        if f'action="{door}"' in seat.player.get("/"):
+            seat.player.post(door, page="/")
 
     def staff(self) -> list[Seat]:
         return [seat for seat in self.seats if seat.role != "applicant"]
@@ -145,7 +162,7 @@ class Pilot:
         page = self._open(seat, address)
         if page is None:
             return False
-        if seat.role == "applicant" and address.startswith("/applications/"):
+        if seat.role in ("applicant", "unit_hr") and page.links(rf"^{address}sections/"):
             self._draft(seat, address, page)
         turn = self._turn_on(seat, page)
         if beside.tick(seat.player, page, turn.remark if turn else ""):
@@ -157,13 +174,13 @@ class Pilot:
 
     def _draft(self, seat: Seat, address: str, page: Page) -> None:
         """Fill in what is open; what is optional only after a refusal."""
-        pk, person = address.split("/")[2], self.scene.people[seat.name]
+        pk = address.split("/")[2]
         thorough = any(key[0] == pk for key in self.refusals)
         key = (pk, self.epoch.get(pk, 0), thorough)
         if key in self.drafted:
             return
         self.drafted.add(key)
-        answers = scene.answers_of(self.scene, person)
+        answers = scene.answers_of(self.scene, self.applications[pk])
         if drafting.draft(seat.player, address, self.scene.pack, answers, thorough=thorough):
             self.progress += 1
         if "退回补正清单" in page.text:
@@ -263,7 +280,8 @@ class Pilot:
     def _forms(self, seat: Seat, page: Page) -> bool:
         """What stands on the page itself to be sent with the main button."""
         for form in page.forms():
-            if form.style == "primary" and self._fresh(seat, form.address, page):
+            beside_the_way = form.address.startswith(NOT_VISITED)
+            if form.style == "primary" and not beside_the_way and self._fresh(seat, form.address, page):
                 response = self.send(seat.player, form, Wishes())
                 self.note(seat, form.address, response)
                 if response.status_code == httpx.codes.FOUND:
