@@ -34,7 +34,8 @@ class PostSheetForm(PlainForm):
         self.sheet, pack = sheet, queries.pack_of_sheet(sheet)
         self.columns, self.grades = queries.columns(pack), queries.grades(pack)
         self.rows = pack.value("post_sheet.rows")
-        self.labels = dict(zip(LINE, pack.value("post_sheet.list_columns"), strict=True))
+        columns = [column["label"] for column in pack.value("post_sheet.list_columns")]
+        self.labels = dict(zip(LINE, columns, strict=True))
         self.fields["establishment"] = _number("编制数", sheet.establishment)
         self.fields["posts_total"] = _number("专业技术岗位总数", sheet.posts_total)
         for row in self.rows:

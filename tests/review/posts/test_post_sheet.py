@@ -13,6 +13,7 @@ from tests.review.unit.stage import unit_stage
 from titles.kernel.actors import SYSTEM, declare
 from titles.orgs.domain import rebuild_reach
 from titles.packs.domain import install
+from titles.packs.loader import shipped
 from titles.rounds.queries import pack_for
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,8 @@ def test_figures_that_do_not_add_up_are_told_and_never_refused(desk):
     grades = {f"cells.approved.{code}": "4" for code in ("associate_senior", "intermediate", "junior")}
     desk.save(desk.application.person, **cells, **grades, **{"cells.approved.total": "15", "cells.ratio.senior": "10%"})
     page = desk.hr.get(desk.page).content.decode()
+    heads = shipped("jiaxing").value("post_sheet.list_columns")
+    assert [f'<th scope="col">{one["label"]}</th>' in page for one in heads] == [True] * 7
     assert "正高级：空缺 2 不等于核准 4 减实聘 3。" in page
     assert "核准人数：总数 15 不等于各等级之和 16。" in page
     desk.seal()
