@@ -99,8 +99,8 @@ def _assessed_years(given: Given) -> Any:
 
 def _specialty_years(given: Given) -> Any:
     """Full years of the posts in engineering, up to the pack's own day; what overlaps counts once."""
-    until = given.pack.demand("specialty_work.counted_to")
-    if until is None:
+    until, counting = given.pack.demand("specialty_work.counted_to"), given.pack.demand("specialty_work.counting")
+    if until is None or counting is None or counting.value != "full_years":
         return UNKNOWN
     last = dt.date.fromisoformat(until.value)
     rows = [row for row in given.picked("post") if row.get("engineering")]

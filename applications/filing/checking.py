@@ -10,6 +10,7 @@ from titles.rounds.queries import pack_for
 
 # The state between the unit's check and the handing over, in which files still come (TS-09-01).
 MADE_READY = "filing"
+SELDOM = "seldom."
 
 
 def check_items(application: Application) -> list[tuple[str, str]]:
@@ -23,6 +24,7 @@ def check_items(application: Application) -> list[tuple[str, str]]:
     items += [(f"section.{section.code}", section.title) for section in pack.sections]
     latest = application.submissions.last()
     if latest:
+        items += _seldom(pack, latest.content)
         items += _journals(pack, latest.content) + _evidence(latest.content["attachments"])
     items += _fresh_items(application)
     if application.tier:
@@ -57,6 +59,16 @@ def _paper(pack: Pack) -> list[dict[str, str]]:
     """What an office above the unit looks at on the bound paper itself (TS-09-28, TS-09-29, TS-09-40)."""
     found = pack.demand("audit.paper_checks")
     return list(found.value) if found else []
+
+
+def _seldom(pack: Pack, content: dict[str, Any]) -> list[tuple[str, str]]:
+    """What is as a rule left blank, and was filled in: somebody looks whether it is meant (JX-04-15)."""
+    words = pack.asked("roster.optional").value or ()
+    fields = [(section.code, field) for section in pack.sections for field in section.fields if field.code in words]
+    written = [(field, content["sections"].get(code, {}).get(field.code)) for code, field in fields]
+    return [
+        (f"{SELDOM}{field.code}", f"一般不填而有填写：{field.label}（{value}）") for field, value in written if value
+    ]
 
 
 def _confirmations(pack: Pack, application: Application) -> list[tuple[str, str]]:
@@ -112,6 +124,8 @@ def rule_of(item: str, label: str, pack: Pack) -> str:
     own = next((row["rule"] for row in _paper(pack) if item == f"paper.{row['code']}"), "")
     if item.startswith("attachment.") and label.startswith("复印件") and pack.demand("copies.compared"):
         own = pack.rule_behind("copies.compared")
+    if item.startswith(SELDOM):
+        own = pack.rule_behind("roster.optional")
     return own or pack.rule_behind("audit.item_ticks")
 
 

@@ -123,6 +123,7 @@ def save_value(*, application: Application, section: str, field: str, value: Any
         raise Refused.of(Refusal("没有这个栏目。", field=field))
     if section not in queries.editable_sections(application, pack):
         raise Refused.of(queries.closed(application, pack, what="该栏目现在不能修改。", field=field))
+    _in_order(application, pack, section)
     value = spec.clean(value)
     held = DraftValue.objects.filter(application=application, section=section, field=field)
     if version == 0:
@@ -146,6 +147,18 @@ def save_value(*, application: Application, section: str, field: str, value: Any
     return held.get()
 
 
+def _in_order(application: Application, pack: Pack, section: str) -> None:
+    """Online, a section is filled in when those before it are complete, where the regulation says so (HO-32-01)."""
+    wanted = pack.demand("sections.in_order")
+    if wanted is None or application.state != "online_filing":
+        return
+    content = queries.draft_content(application)
+    codes = [one.code for one in pack.sections]
+    for earlier in pack.sections[: codes.index(section)]:
+        if queries.section_shortcomings(earlier, content):
+            raise Refused.of(Refusal(f"请先填完“{earlier.title}”。", rule=wanted.rule, field=section))
+
+
 def set_picks(*, application: Application, kind: str, record_ids: list[UUID], whole: list[UUID] | None = None) -> None:
     """Choose the records of one kind, in this order; those in `whole` go whole into the bag (TS-09-31).
 
@@ -154,6 +167,7 @@ def set_picks(*, application: Application, kind: str, record_ids: list[UUID], wh
     pack = pack_for(application.round)
     if pack.pick_section(kind) not in queries.editable_sections(application, pack):
         raise Refused.of(queries.closed(application, pack, what="该栏目现在不能修改。", field=kind))
+    _in_order(application, pack, pack.pick_section(kind))
     whole = _whole_copies(application, pack, kind, record_ids) if whole is None else whole
     application.picks.filter(kind=kind).delete()
     Pick.objects.bulk_create(

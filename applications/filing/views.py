@@ -59,6 +59,7 @@ def section(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
         "mending": mending(application, pack, notice, content=draft.content),
         "checking": "check" in request.GET,
         "following": following(application, pack, code),
+        "saving": pack.demand("sections.save_each"),
     }
     return render(request, "applications/filing/section.html", context)
 

@@ -65,6 +65,8 @@ def loose_rows(pack: Pack) -> list[dict[str, Any]]:
 def _loose(pack: Pack, items: Sequence[Item]) -> Iterator[Refusal]:
     """Nothing of what is handed in unbound stands in the booklet."""
     for row in loose_rows(pack):
+        if row.get("bound"):  # some of its copies are bound, the others are not
+            continue
         words = {*row.get("forms", ()), *row.get("slots", ())}
         for item in items:
             for piece in item.pieces:

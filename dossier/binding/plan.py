@@ -1,6 +1,6 @@
 """What is bound, in which order: the pack's items, filled with forms and with the files of the newest version."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,9 @@ from titles.packs.schema import DossierItem, EvidenceSlot, Pack
 
 NATURES = {"original": "原件", "copy": "复印件"}
 LAST = 10_000
+CONTENTS = "contents_table"
+# The fact by which a volume is only for some.
+MODIFIER = "application.modifier"
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,52 @@ class Item:
     pieces: tuple[Piece, ...]
 
 
+@dataclass(frozen=True)
+class Volume:
+    """What is bound together, with a table of contents of its own where the regulation wants one."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
 def plan(pack: Pack, content: dict[str, Any]) -> tuple[Item, ...]:
-    """Every item of the pack in its order (TS-09-04), its pieces in theirs."""
+    """Every item of the pack in its order (TS-09-04), its pieces in theirs; volumes that are not made are left out."""
     ordered = sorted(pack.dossier, key=lambda spec: spec.number)
-    return tuple(Item(spec, tuple(_pieces(pack, spec, content))) for spec in ordered)
+    items = tuple(Item(spec, tuple(_pieces(pack, spec, content))) for spec in ordered)
+    made = [one for one in _volumes(pack, items) if _is_made(pack, one, content)]
+    return tuple(item for _, volume in made for item in volume.items)
+
+
+def volumes(pack: Pack, items: Sequence[Item]) -> tuple[Volume, ...]:
+    """The items by volume; one volume where the regulation has no others (JX-03-01)."""
+    return tuple(volume for _, volume in _volumes(pack, items) if volume.items)
+
+
+def _volumes(pack: Pack, items: Sequence[Item]) -> list[tuple[Mapping[str, Any], Volume]]:
+    rows: Sequence[Mapping[str, Any]] = pack.asked("dossier.volumes").value or ()
+    if not rows:
+        return [({}, Volume("", tuple(items)))]
+    return [
+        (row, Volume(row["label"], tuple(item for item in items if row["from"] <= item.spec.number <= row["to"])))
+        for row in rows
+    ]
+
+
+def _is_made(pack: Pack, one: tuple[Mapping[str, Any], Volume], content: dict[str, Any]) -> bool:
+    """Only for those it is for, and only where there is more in it than its own table of contents (JX-03-04)."""
+    row, volume = one
+    if not row:
+        return True
+    if row.get("modifiers") and _modifier(pack, content) not in row["modifiers"]:
+        return False
+    return any(piece.form != CONTENTS for item in volume.items for piece in item.pieces)
+
+
+def _modifier(pack: Pack, content: dict[str, Any]) -> Any:
+    fields = [
+        (section.code, field.code) for section in pack.sections for field in section.fields if field.fact == MODIFIER
+    ]
+    return next((content["sections"].get(section, {}).get(code) for section, code in fields), None)
 
 
 def setting(pack: Pack, name: str, default: Any = None) -> Any:
@@ -75,10 +120,28 @@ def _pieces(pack: Pack, spec: DossierItem, content: dict[str, Any]) -> list[Piec
     for code in spec.places:
         form, slot = pack.form(code), pack.slot(code)
         if code in spec.forms and form is not None:
-            found.append(Piece(form.name, form.rule, form=code))
+            own = code == CONTENTS and setting(pack, "dossier.contents_per_volume")
+            found.append(Piece(spec.label if own else form.name, form.rule, form=code))
         elif code in spec.slots and slot is not None:
             found += _files(pack, slot, content)
+    if _stays_together(pack, spec):
+        return _by_record(pack, spec, found, content)
     return _beside(found) if setting(pack, "dossier.share_proof_follows") else found
+
+
+def _stays_together(pack: Pack, spec: DossierItem) -> bool:
+    """What several slots hold of one record lies together, where the clause of those slots says so (JX-02-20)."""
+    wanted = pack.demand("dossier.parts_together")
+    slots = [slot for code in spec.slots if (slot := pack.slot(code))]
+    return wanted is not None and bool(slots) and {slot.rule for slot in slots} == {wanted.rule}
+
+
+def _by_record(pack: Pack, spec: DossierItem, pieces: list[Piece], content: dict[str, Any]) -> list[Piece]:
+    """Record by record, of each the slots in their order."""
+    kind = next((piece.each for piece in pieces if piece.each), "")
+    records = [str(record["id"]) for record in ordered_records(pack, kind, content["picks"])]
+    places = {record: place for place, record in enumerate(records)}
+    return sorted(pieces, key=lambda piece: (places.get(piece.record, LAST), spec.slots.index(piece.slot)))
 
 
 def _files(pack: Pack, slot: EvidenceSlot, content: dict[str, Any]) -> list[Piece]:

@@ -81,6 +81,7 @@ Loose = tuple[FormSpec, str, Any]
 def _loose(sheets: Sheets) -> Iterator[Loose]:
     """Forms the band files outside the booklet, those the regulation lists as unbound first: (entry, code, context)."""
     bound = {piece.form for item in sheets.items for piece in item.pieces} | {COVER}
+    bound -= set(_some_bound(sheets.pack))
     codes, band = makeable(sheets.pack), sheets.application.band
     first = [word for row in loose_rows(sheets.pack) for word in row.get("forms", ())]
     ordered = sorted(sheets.pack.forms, key=lambda one: first.index(one.code) if one.code in first else len(first))
@@ -94,6 +95,12 @@ def _loose(sheets: Sheets) -> Iterator[Loose]:
         except contexts.NotCalledFor:
             continue
         yield spec, codes[spec.code], context
+
+
+def _some_bound(pack: Pack) -> dict[str, int]:
+    """Forms of which so many copies are bound and the rest are not (JX-02-22)."""
+    rows = [row for row in loose_rows(pack) if row.get("bound")]
+    return {word: row["bound"] for row in rows for word in row.get("forms", ())}
 
 
 def _pack(sheets: Sheets, bound: BoundDossier, whole: list[str], loose: list[Loose], files: ExitStack) -> DossierBag:
@@ -116,7 +123,7 @@ def _pack(sheets: Sheets, bound: BoundDossier, whole: list[str], loose: list[Loo
 
 def _paper(sheets: Sheets, spec: FormSpec, code: str, context: Any) -> Entry:
     made = product(code, context, subject_id=sheets.application.pk)
-    copies = sheets.pack.copies(spec.code, sheets.application.band)
+    copies = sheets.pack.copies(spec.code, sheets.application.band) - _some_bound(sheets.pack).get(spec.code, 0)
     note = "贴在袋面" if spec.code == BAG_COVER else "，".join([spec.paper, *(["双面"] if spec.duplex else [])])
     alias = next((f"（{alias}）" for alias in spec.aliases if alias.startswith("附件")), "")
     name = f"{spec.name}{alias}-{copies}份.pdf"
@@ -181,6 +188,10 @@ def instructions(pack: Pack, band: str) -> Iterator[Note]:
     one = pack.parameters.get("bag.one_per_person")
     if one and one.value:
         yield note(one.value, one.rule)
+    glued = pack.demand("dossier.glued_after")
+    after = pack.step(glued.value) if glued else None
+    if glued and after:
+        yield note(f"材料在“{after.name}”之前不胶装，与该步骤同时胶装。", glued.rule)
     by_hand = pack.demand("audit.paper_checks")
     for row in by_hand.value if by_hand else ():
         if not one or row["rule"] != one.rule:  # said above in the pack's own words

@@ -14,7 +14,7 @@ from dossier.binding import contents, press
 from dossier.binding.completeness import faults
 from dossier.binding.files import as_path
 from dossier.binding.models import BoundDossier
-from dossier.binding.plan import Item, Piece, binds, pasted_items, plan, setting
+from dossier.binding.plan import CONTENTS, Item, Piece, Volume, binds, pasted_items, plan, setting, volumes
 from dossier.binding.problems import SourceUnusable
 from dossier.factory import contexts, guards
 from dossier.factory.kinds import KINDS, makeable
@@ -31,7 +31,7 @@ from titles.packs.schema import Pack
 from titles.rounds.queries import pack_for
 from titles.work.domain import JobFailed, Progress
 
-COVER, CONTENTS = "booklet_cover", "contents_table"
+COVER = "booklet_cover"
 TITLE = "材料册"
 # Raised by hand when the same sources must be bound anew.
 BINDER = "1"
@@ -182,15 +182,33 @@ def _contents(
     before: int,
     files: ExitStack,
 ) -> list[dict[str, Any]]:
+    """The tables of contents, laid out; their lines. Several volumes are each counted from their own first page."""
+    found = volumes(sheets.pack, sheets.items)
+    lines: list[dict[str, Any]] = []
+    for volume in found:
+        lines += _contents_of(sheets, volume, leaves, pages, before=before if len(found) == 1 else 0, files=files)
+    return lines
+
+
+def _contents_of(
+    sheets: Sheets,
+    volume: Volume,
+    leaves: dict[Piece, press.Leaf],
+    pages: dict[Piece, int],
+    *,
+    before: int,
+    files: ExitStack,
+) -> list[dict[str, Any]]:
     """Lay the table of contents out until it is as long as it says; its lines. Nothing where the pack has none."""
-    piece = next((one for item in sheets.items for one in item.pieces if one.form == CONTENTS), None)
+    pieces = [one for item in volume.items for one in item.pieces]
+    piece = next((one for one in pieces if one.form == CONTENTS), None)
     if piece is None:
-        return list(contents.rows(contents.placed(sheets.items, pages, before=before)))
+        return list(contents.rows(contents.placed(volume.items, pages, before=before)))
     pages[piece] = 1
     for _ in range(ROUNDS):
-        lines = list(contents.rows(contents.placed(sheets.items, pages, before=before)))
+        lines = list(contents.rows(contents.placed(volume.items, pages, before=before)))
         code, context = sheets.forms[CONTENTS]
-        total = before + sum(pages.values())
+        total = before + sum(pages[one] for one in pieces)
         filled = context.model_copy(update={"rows": tuple(ContentsRow(**line) for line in lines), "pages": total})
         leaves[piece] = _form_leaf(sheets, piece.title, code, filled, files)
         took = press.pages_of(leaves[piece])

@@ -22,7 +22,9 @@ def consequence(case: Case) -> str:
 def _this_year(case: Case) -> str:
     if case.application.state == "certified":
         return f"“{case.application}”已经发证，交发证机关核办撤销"
-    return f"取消“{case.application}”当年参评资格并释放其数额"
+    ended = pack_of(case).demand("fraud.void_current_year")
+    how = ended.label if ended else "本次申报不再办理"
+    return f"“{case.application}”：{how}，并释放其数额"
 
 
 def _ban(case: Case) -> str:

@@ -14,6 +14,7 @@ from titles.kernel import clock
 from titles.kernel.actors import engine
 from titles.kernel.forms import DayField
 from titles.kernel.refusals import Missing
+from titles.rounds.queries import pack_for
 
 PREPARES = frozenset({"unit_hr", "unit_lead", "secretary", "handler"})
 
@@ -97,6 +98,11 @@ class StartUnitNotice(StartForm):
         cast("forms.ChoiceField", self.fields["confirmed"]).choices = [
             (item["code"], item["label"]) for item in self.contents
         ]
+        pack = pack_for(self.obj.round)
+        if pack.demand("notice.place") is None:
+            del self.fields["place_confirmed"]
+        if pack.demand("notice.manner"):
+            self.fields["place"].label = "公示方式及范围"
 
 
 class StartResultNotice(StartForm):

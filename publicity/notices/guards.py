@@ -132,6 +132,15 @@ def place_confirmed(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
 
 
 @_each
+def manner_named(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
+    """How and how widely it is displayed, where the regulation has that written down (JX-A07-01)."""
+    wanted = pack_for(notice.round).demand("notice.manner")
+    if wanted is None or data.get("place"):
+        return []
+    return [Refusal("须填写公示方式及范围。", rule=wanted.rule or "", field="place")]
+
+
+@_each
 def long_enough(notice: Notice, data: dict[str, Any]) -> list[Refusal]:
     """Never shorter than the pack's least; longer than its usual only with a reason; never begun in the past."""
     found = []

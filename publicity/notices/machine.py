@@ -79,6 +79,7 @@ TRANSITIONS = (
             guards.contents_complete,
             guards.contacts_named,
             guards.place_confirmed,
+            guards.manner_named,
             guards.long_enough,
         ),
         effects=(effects.fill_in, effects.freeze, effects.unit_round_started),

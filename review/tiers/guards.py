@@ -242,6 +242,33 @@ def not_returned_again(application: Application, firing: Firing) -> list[Refusal
 
 
 @each
+def handed_in_whole(application: Application, firing: Firing) -> list[Refusal]:
+    """After the paper's first audit: what was handed in, paid and filed online is all there before it goes on."""
+    wanted, review = pack_for(application.round).demand("hand_in.requires"), queries.open_review(application)
+    before = tiers_of(application)[application.tier - 2] if application.tier > 1 else None
+    if wanted is None or before is None or before.task != "pre_audit":
+        return []
+    if review is None or review.proposal != Proposal.PASS:
+        return []
+    done = {
+        "paper": _has(application, "hand_in"),
+        "online": _has(application, "submit_online"),
+        "fee": _paid(application),
+    }
+    missing = [row["label"] for row in wanted.value if not done[row["code"]]]
+    text = f"{'、'.join(row['label'] for row in wanted.value)}，齐备才算完成，尚缺：{'、'.join(missing)}。"
+    return [Refusal(text, rule=wanted.rule)] if missing else []
+
+
+def _has(application: Application, transition: str) -> bool:
+    return Event.objects.filter(stream_id=application.pk, kind=f"application.{transition}").exists()
+
+
+def _paid(application: Application) -> bool:
+    return Answer.objects.filter(stream_id=application.pk, code="fee_paid_on").exists()
+
+
+@each
 def paper_passed(application: Application, firing: Firing) -> list[Refusal]:
     """No account before the paper has passed its audit."""
     if application.state == "online_filing":

@@ -184,7 +184,7 @@ APPLICATION.extend(
         None,
         roles=("approver",),
         party=holder,
-        guards=(guards.proposed_by_another, guards.committee_known),
+        guards=(guards.proposed_by_another, guards.committee_known, guards.handed_in_whole),
         effects=(effects.sign,),
         form="review.tiers.forms.SignForm",
         asks=lambda application, _: queries.proposed(application) == Proposal.PASS,

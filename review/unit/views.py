@@ -98,6 +98,8 @@ def unit_round(request: HttpRequest, pk: UUID) -> HttpResponse:
         "mine": mine if actor.role == "group_member" and ratings else None,
         "incidents": found.incidents.visible_to(actor),
         "incident_rule": pack.rule_behind("problems.handled_by"),
+        "filing": pack.demand("filing.forms"),
+        "filing_names": [form.name for word in pack.asked("filing.forms").value or () if (form := pack.form(word))],
         "reopenings": found.reopenings.visible_to(actor),
         "panels": [panel for _key, make in panels if (panel := make(found, actor))],
         "may_set_quota": bool(

@@ -9,7 +9,7 @@ from titles.packs.schema import Pack
 TOLD = (
     "online.routes", "online.paperless", "online.high", "online.others", "audit.online_only", "window.months",
     "handling.on_arrival", "upload.names", "upload.responsibility", "commission.conditions", "contact.office",
-    "contact.telephone",
+    "contact.telephone", "submission.destinations",
 )  # fmt: skip
 
 

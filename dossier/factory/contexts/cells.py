@@ -25,6 +25,9 @@ Rows = Mapping[str, list[dict[str, str]]]
 SHEET, LIST, TRAINING = "comprehensive_sheet", "dossier_list", "training"
 # A print of ours where the regulation wants that of another system.
 FOR_COMPARISON = "供核对，非指定系统打印件"
+# The question at the opening of a round, and what our own print then is worth.
+COMMITTEE_SHEET = "committee_sheet"
+BY_THE_COMMITTEE = "供核对，评委会另有规定，按评委会办公室提供的表式填写"
 
 
 def of_blocks(spec: str, lists: Callable[[Application, SubmissionVersion, Pack], Rows] | None = None) -> Any:
@@ -59,9 +62,18 @@ def _marks(application: Application, version: SubmissionVersion, pack: Pack, spe
     printed = pack.demand("watermark.printed_by_platform")
     if spec != SHEET or printed is None:
         return {}
+    if _sheet_of_the_committee(application, pack):
+        return {"foot_note": BY_THE_COMMITTEE}
     if application.band in printed.value:
         return {"paper_mark": f"{application.round.name}　{version.hash[:CHECK_LENGTH]}"}
     return {"foot_note": FOR_COMPARISON}
+
+
+def _sheet_of_the_committee(application: Application, pack: Pack) -> bool:
+    """The committee's office gave a sheet of its own when the round was opened, as the regulation lets it."""
+    if pack.demand("comprehensive_sheet.committee_template") is None:
+        return False
+    return Answer.objects.filter(stream_id=application.round_id, code=COMMITTEE_SHEET, blob__isnull=False).exists()
 
 
 def listed(application: Application, version: SubmissionVersion, pack: Pack) -> Rows:

@@ -184,10 +184,13 @@ def _notice(application: Application, pack: Pack, said: Mapping[str, str]) -> di
         return {}
     contents = pack.asked("notice.contents").value or ()
     cases = list(Case.objects.filter(notice=notice, application=application))
-    return {
+    opinion = {
         "publicised": YES,
         "objection": "有" if cases else "无",
         "objection_text": "；".join(_case(case) for case in cases) or "无",
+    }
+    return {
+        **{cell["code"]: opinion[cell["code"]] for cell in pack.asked("notice.opinion_cells").value or ()},
         "notice_period": f"{zh_day(notice.starts_on)}至{zh_day(notice.last_day)}（{notice.days}天）",
         "notice_manner": notice.place,
         "notice_contents": "、".join(one["label"] for one in contents),

@@ -3,9 +3,10 @@
 import pytest
 
 from dossier.binding import completeness
-from dossier.binding.plan import plan
+from dossier.binding.plan import plan, volumes
 from dossier.factory.kinds import makeable
 from tests.dossier.binding.test_plan import content
+from tests.dossier.filed import CORE, PLAIN
 from tests.rules import rule
 from titles.packs.loader import load
 
@@ -56,12 +57,12 @@ ORDER = [
 ]
 
 
-def planned(code, **changes):
-    """Every slot of the regulation filled once, in the order of the slots' names, and everything exceptional."""
+def planned(code, *, modifier="exceptional"):
+    """Every slot of the regulation filled once, in the order of the slots' names."""
     pack = load(code)
     files = tuple((slot.code, slot.code, "original", "", 1) for slot in sorted(pack.evidence, key=lambda one: one.code))
-    held = content(files, **changes)
-    held["sections"]["basic"] = {**held["sections"]["basic"], "modifier": "exceptional"}
+    held = content(files)
+    held["sections"]["basic"] = {**held["sections"]["basic"], "modifier": modifier}
     return plan(pack, held)
 
 
@@ -69,10 +70,8 @@ def planned(code, **changes):
     ("code", "own", "order"), [pytest.param(*row, marks=rule(row[1]), id=f"{row[0]}-{row[1]}") for row in ORDER]
 )
 def test_each_thing_stands_under_its_printed_number(code, own, order):
-    pack = load(code)
-    names = {piece.name: piece.code for piece in pack.forms}
     found = {
-        item.spec.printed_number: [piece.slot or names[piece.title] for piece in item.pieces]
+        item.spec.printed_number: [piece.slot or piece.form for piece in item.pieces]
         for item in planned(code)
         if item.spec.rule == own
     }
@@ -92,6 +91,8 @@ LOOSE = [
     ("hebei-online", "HB-09-03", "score_sheet", 2, ["score_sheet"]),
     ("hebei-online", "HO-01-03", "overview_sheet", None, ["overview_sheet"]),
     ("hebei-online", "HO-28-05", "pledge", None, ["pledge"]),
+    ("jiaxing", "JX-03-01", "review_form", None, ["review_form"]),
+    ("jiaxing", "JX-03-01", "representative_copy", None, ["representative_copy"]),
 ]
 
 
@@ -112,3 +113,50 @@ def test_what_is_handed_in_unbound_is_refused_in_the_booklet(code, own, word, nu
     titles = [pack.form(one).name if pack.form(one) else one for one in words]
     told = [one.message for one in found if one.rule == own and one.message.endswith("不装订。")]
     assert sorted(told) == sorted(f"{title}不装订。" for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("modifier", "labels"),
+    [
+        pytest.param("ordinary", ["第一册　证书及资历类材料", "第二册　业绩类材料"], id="ordinary"),
+        pytest.param(
+            "exceptional", ["第一册　证书及资历类材料", "第二册　业绩类材料", "第三册　破格"], id="exceptional"
+        ),
+    ],
+)
+@rule("JX-03-01", "JX-03-02", "JX-03-03", "JX-03-04")
+def test_each_volume_has_its_own_contents_and_the_third_is_for_the_exceptional(modifier, labels):
+    pack = load("jiaxing")
+    found = volumes(pack, planned("jiaxing", modifier=modifier))
+    assert [one.label for one in found] == labels
+    first = [one.items[0].pieces[0].title for one in found]
+    assert first == ["第一册目录", "第二册目录", "第三册目录"][: len(labels)]
+    assert [sum(piece.form == "contents_table" for item in one.items for piece in item.pieces) for one in found] == [
+        1
+    ] * len(labels)
+
+
+def test_a_volume_with_nothing_but_its_contents_is_not_made():
+    pack = load("jiaxing")
+    items = plan(pack, content((("identity_card", "身份证", "copy", "", 1),)))
+    assert [one.label for one in volumes(pack, items)] == ["第一册　证书及资历类材料"]
+
+
+@rule("JX-02-20")
+def test_the_four_parts_of_a_paper_lie_together():
+    pack = load("jiaxing")
+    parts = ("paper_cover", "paper_number", "paper_contents", "paper_article")
+    files = tuple((slot, f"{slot}-{record}", "copy", record, 1) for slot in parts for record in (CORE, PLAIN))
+    (item,) = [one for one in plan(pack, content(files)) if one.spec.printed_number == "第二册3"]
+    order = [str(row["id"]) for row in content(files)["picks"]["work"]]
+    assert [piece.title for piece in item.pieces] == [f"{slot}-{record}" for record in order for slot in parts]
+
+
+@rule("JX-03-02")
+@pytest.mark.parametrize(("slot", "allowed"), [("identity_card", True), ("engineering_resume", False)])
+def test_only_what_the_clause_names_is_bound_as_a_copy(slot, allowed):
+    pack = load("jiaxing")
+    held = content(((slot, slot, "copy", "", 1),))
+    reasons = completeness.faults(pack=pack, items=plan(pack, held), content=held, makeable=set(makeable(pack)))
+    told = [one.message for one in reasons if one.rule == "JX-03-02"]
+    assert told == ([] if allowed else [f"“{slot}”须为原件：{pack.slot(slot).label}不能以复印件装订"])
