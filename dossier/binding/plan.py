@@ -209,7 +209,7 @@ def _beside(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         if piece.each:
             first.setdefault(piece.each, piece.slot)
-    leading = [piece for piece in pieces if not piece.record or first[piece.each] == piece.slot]
+    leading = [piece for piece in pieces if not piece.record or first.get(piece.each, piece.slot) == piece.slot]
     following = [piece for piece in pieces if piece not in leading]
     found: list[Piece] = []
     for place, piece in enumerate(leading):

@@ -4,16 +4,20 @@ import datetime as dt
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossier.factory.contexts import cells, texts
 from dossier.factory.kinds import KINDS, makeable
 from dossier.forms.problems import FormOverflow
 from dossier.forms.registry import form
 from publicity.cases.models import Case
+from tests.acting import client_for
 from tests.dossier import sentinel
 from tests.dossier.forms.test_grids import codes_of
 from tests.dossier.forms.test_sentinel import looked_at
 from tests.dossier.pdfs import squeezed
+from tests.factories import AssignmentFactory
+from tests.pdfs import pdf
 from titles.flow.models import Answer
 from titles.kernel import clock
 from titles.kernel.refusals import Refused
@@ -209,3 +213,15 @@ def test_what_can_be_made_follows_the_pack(made):
     assert found["roster"] == "F-JX-03"
     assert found["comprehensive_sheet"] == "F-JX-04"
     assert "brief_sheet" not in found
+
+
+@pytest.mark.rule("JX-A04-07")
+def test_where_the_committee_has_a_sheet_of_its_own_ours_says_so(made):
+    round_ = made.application.round
+    round_.state, round_.opens_on = "draft", clock.today()
+    round_.save()
+    approver = client_for(AssignmentFactory(organisation=round_.organisation, role="approver"))
+    sheet = SimpleUploadedFile("综合表.pdf", pdf(title="综合表"), "application/pdf")
+    answer = approver.post(f"/do/round/{round_.pk}/open/", {"ask_committee_sheet": sheet})
+    assert answer.status_code == 302, [row.message for row in answer.context["refusals"]]
+    assert KINDS["F-JX-04"].context(made.application).foot_note == cells.BY_THE_COMMITTEE

@@ -133,3 +133,23 @@ def test_it_says_who_interprets_it_since_when_and_what_it_follows(client, code, 
 )  # fmt: skip
 def test_it_orders_the_steps(client, code, steps):
     assert steps_of(page_of(client, code)) == steps
+
+
+@pytest.mark.parametrize(
+    ("code", "clause", "name"),
+    [
+        pytest.param("hebei", "HB-07-04", "《申报推荐工作实施方案》A4", marks=rule("HB-07-04")),
+        pytest.param("hebei-online", "HB-07-04", "《申报推荐工作实施方案》A4", marks=rule("HB-07-04")),
+        pytest.param("hebei-online", "HO-31-01", "《职称申报评审纸质材料组卷要求》A4", marks=rule("HO-31-01")),
+        pytest.param(
+            "hebei-online",
+            "HO-32-01",
+            "《河北省职称申报评审系统操作说明（申报人员申报部分）》A4",
+            marks=rule("HO-32-01"),
+        ),
+    ],
+)
+def test_a_paper_that_the_clause_only_names_stands_beside_it(client, code, clause, name):
+    _, _, row = page_of(client, code).partition(f'<tr id="{clause}"')
+    lines = re.findall(r'<li><span class="muted">(.*?)</span> (.*?)</li>', row.partition("</tr>")[0], re.DOTALL)
+    assert [text(said) for kind, said in lines if kind == "表格"] == [name]

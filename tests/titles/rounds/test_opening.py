@@ -15,12 +15,14 @@ from titles.packs.loader import shipped
 pytestmark = pytest.mark.django_db
 
 
-def answer_to_opening(kind: str, opens_on: dt.date):
+def answer_to_opening(kind: str, opens_on: dt.date, code: str = "tangshan"):
     """What the approver of an office of this kind is told who opens its round."""
     office = OrganisationFactory(kind=kind, unit_type="")
-    round_ = RoundFactory(organisation=office, opens_on=opens_on, state="draft")
+    with declare(SYSTEM):
+        version = install(code)
+    round_ = RoundFactory(organisation=office, opens_on=opens_on, state="draft", pack_version=version)
     approver = client_for(AssignmentFactory(organisation=office, role="approver"))
-    return approver.post(f"/do/round/{round_.pk}/open/")
+    return approver.post(f"/do/round/{round_.pk}/open/", {"ask_delivery_place": "无"})
 
 
 def rules_of(response) -> list[str]:
@@ -37,6 +39,27 @@ def test_only_the_offices_that_the_regulation_names_open_a_round(at, kind, may):
     at(2026, 5, 4)
     response = answer_to_opening(kind, dt.date(2026, 6, 1))
     assert response.status_code == 302 if may else rules_of(response) == ["TS-03-01"]
+
+
+@rule("HB-03-01")
+@pytest.mark.parametrize("code", ["hebei", "hebei-online"])
+@pytest.mark.parametrize(
+    ("kind", "may"),
+    [("province_bureau", True), ("city_bureau", True), ("county_bureau", True), ("competent_department", False)],
+)
+def test_the_offices_of_every_level_open_a_round_in_the_province(at, code, kind, may):
+    at(2026, 5, 4)
+    response = answer_to_opening(kind, dt.date(2026, 6, 1), code)
+    assert response.status_code == 302 if may else rules_of(response) == ["HB-03-01"]
+
+
+@rule("HB-11-01")
+@pytest.mark.parametrize("code", ["hebei", "hebei-online"])
+@pytest.mark.parametrize(("opens_on", "may"), [(dt.date(2023, 12, 31), False), (dt.date(2024, 1, 1), True)])
+def test_no_round_before_the_printed_day(at, code, opens_on, may):
+    at(2024, 1, 1)
+    response = answer_to_opening("city_bureau", opens_on, code)
+    assert response.status_code == 302 if may else rules_of(response) == ["HB-11-01"]
 
 
 @rule("TS-15-01")

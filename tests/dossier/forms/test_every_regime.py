@@ -1,0 +1,113 @@
+"""What is printed of a regulation's forms: their names as the clause has them, their copies, their own words."""
+
+import pytest
+
+from dossier.forms.registry import made_for
+from tests.dossier.pdfs import squeezed, text_of
+from tests.rules import rule
+from titles.packs.loader import load
+
+SCORES = "专业技术职务任职资格申报推荐量化表"
+BAG = "申报高、中级专业技术职务任职资格评审材料一览表"
+RANKING = "申报晋升人员量化评分推荐排名表"
+PLEDGE = "专业技术职务任职资格评审材料真实性保证书"
+NAMED = [
+    ("hebei", "HB-09-03", "score_sheet", SCORES, ["申报人填写", "考核小组组长（签名）："]),
+    ("hebei", "HB-09-16", "bag_cover", BAG, ["袋内材料"]),
+    ("hebei-online", "HB-09-03", "score_sheet", SCORES, ["综合量化赋分（合计）"]),
+    ("hebei-online", "HB-09-16", "bag_cover", BAG, ["袋内材料"]),
+    ("hebei-online", "HO-26-01", "ranking_table", RANKING, ["排名姓名工作任务及成绩", "其他合计"]),
+    (
+        "hebei-online",
+        "HO-28-05",
+        "pledge",
+        "职称申报评审真实性承诺书",
+        ["申报人（签名）：", "单位负责人（签名）：（单位公章）", "上传材料与纸质材料完全一致"],
+    ),
+    ("jiaxing", "JX-02-04", "review_form", "专业技术资格评审表", ["照片"]),
+    (
+        "jiaxing",
+        "JX-02-02",
+        "notice_confirmation",
+        "申报人申报材料公示确认表",
+        ["注：公示项目中必须包含《推荐_____级专业技术职务任职资格人员情况综合表》。"],
+    ),
+    ("jiaxing", "JX-02-08", "pledge", PLEDGE, ["单位（盖印）：", "负责人（签名）："]),
+    ("jiaxing", "JX-02-01", "dossier_list", "申报材料清单", ["手机号码联系电话："]),
+    (
+        "jiaxing",
+        "JX-A07-01",
+        "notice_confirmation",
+        "申报人申报材料公示确认表",
+        ["公示时间", "公示方式及范围", "公示项目", "单位核实/确认意见"],
+    ),
+    (
+        "jiaxing",
+        "JX-A04-01",
+        "comprehensive_sheet",
+        "推荐级专业技术职务任职资格人员情况综合表",
+        [
+            "工作部门及岗位", "行政职务", "参加工作时间", "现从事专业", "专业工作年限", "继续教育完成情况", "起止时间",
+            "培训项目", "组织单位", "学习情况", "专业工作经历", "专业工作能力", "专业理论水平（论文、论著及评著）",
+            "科研情况", "获得专利情况", "获奖及取得荣誉等情况", "专业工作业绩情况（限1000字以内）", "符合破格申报情况",
+            "评审材料是否经单位公示", "当地人力社保部门或主管部门意见", "下一级评委会推荐意见", "市人力社保局意见",
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "clause", "spec", "name", "words"),
+    [pytest.param(*row, marks=rule(row[1]), id=f"{row[0]}-{row[1]}-{row[2]}") for row in NAMED],
+)
+def test_a_form_is_printed_with_its_name_and_words(code, clause, spec, name, words):
+    pack = load(code)
+    entry = made_for(pack, spec)
+    assert entry is not None
+    text = text_of(entry.renderer(entry, entry.blank(pack)))
+    assert [word for word in (name, *words) if squeezed(word) not in text] == []
+
+
+COPIES = [
+    ("hebei", "HB-09-03", "score_sheet", {"high": 1, "intermediate": 1, "junior": 1}),
+    ("hebei", "HB-09-16", "bag_cover", {"high": 1, "intermediate": 1}),
+    ("hebei-online", "HO-28-05", "pledge", {"high": 1, "intermediate": 1}),
+    ("jiaxing", "JX-02-01", "dossier_list", {"high": 1, "intermediate": 1, "junior": 1}),
+    ("jiaxing", "JX-02-02", "notice_confirmation", {"high": 1, "intermediate": 1, "junior": 1}),
+    ("jiaxing", "JX-02-04", "review_form", {"high": 3, "intermediate": 3, "junior": 3}),
+    ("jiaxing", "JX-02-23", "roster", {"high": 1, "intermediate": 1, "junior": 1}),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "clause", "spec", "copies"),
+    [pytest.param(*row, marks=rule(row[1]), id=f"{row[0]}-{row[2]}") for row in COPIES],
+)
+def test_so_many_copies_are_filed(code, clause, spec, copies):
+    pack = load(code)
+    found = {band: pack.copies(spec, band) for band in ("high", "intermediate", "junior")}
+    assert found == {band: copies.get(band, 0) for band in found}
+
+
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [
+        pytest.param(code, "申报高、中级专业技术职务任职资格人员花名册", marks=rule("HB-09-18"), id=code)
+        for code in ("hebei", "hebei-online")
+    ],
+)
+def test_the_roster_bears_the_printed_name(code, title):
+    pack = load(code)
+    entry = made_for(pack, "roster")
+    assert entry is not None
+    assert entry.blank(pack).title == title
+
+
+@rule("JX-02-23")
+def test_the_roster_of_jiaxing_is_a_workbook_on_a3():
+    pack = load("jiaxing")
+    entry = made_for(pack, "roster")
+    assert entry is not None
+    assert entry.suffix == ".xlsx"
+    spec = pack.form("roster")
+    assert (spec.paper, spec.width_mm, spec.height_mm) == ("A3", 420, 297)
