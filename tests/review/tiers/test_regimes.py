@@ -43,41 +43,42 @@ def said(made, clause: str, role: str, transition: str, **data) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("code", "band", "state", "transition", "clause", "messages"),
+    ("at", "clause", "messages"),
     [
         pytest.param(
-            "hebei-online", "intermediate", "nominated", "submit_to_tier", "HO-31-01",
+            ("hebei-online", "intermediate", "nominated", "submit_to_tier"), "HO-31-01",
             ["须确认：纸质材料已按《职称申报评审纸质材料组卷要求》组卷，没有胶装，由单位人事统一提交"],
             marks=rule("HO-31-01"),
         ),
         pytest.param(
-            "hebei-online", "intermediate", "nominated", "submit_to_tier", "HO-28-05",
+            ("hebei-online", "intermediate", "nominated", "submit_to_tier"), "HO-28-05",
             ["申报人尚未签署《真实性承诺书》。", "须上传：签名盖章的《职称申报评审真实性承诺书》"],
             marks=rule("HO-28-05"),
         ),
         pytest.param(
-            "hebei-online", "intermediate", "filed_online", "hand_in", "HO-33-01",
+            ("hebei-online", "intermediate", "filed_online", "hand_in"), "HO-33-01",
             ["须填写：缴纳评审费的日期", "须上传：评审费缴费凭证"],
             marks=rule("HO-33-01"),
         ),
         pytest.param(
-            "jiaxing", "high", "unit_check", "pass_unit_check", "JX-A09-09",
+            ("jiaxing", "high", "unit_check", "pass_unit_check"), "JX-A09-09",
             ["须确认：已审核申报人的全部纸质材料"],
             marks=rule("JX-A09-09"),
         ),
         pytest.param(
-            "jiaxing", "intermediate", "unit_check", "pass_unit_check", "JX-A10-04",
+            ("jiaxing", "intermediate", "unit_check", "pass_unit_check"), "JX-A10-04",
             ["须确认：已审核申报人的全部纸质材料"],
             marks=rule("JX-A10-04"),
         ),
         pytest.param(
-            "jiaxing", "intermediate", "filing", "file_materials", "JX-02-01",
+            ("jiaxing", "intermediate", "filing", "file_materials"), "JX-02-01",
             ["须填写：资料袋只数"],
             marks=rule("JX-02-01"),
         ),
     ],
 )  # fmt: skip
-def test_a_unit_answers_what_the_regulation_asks(code, band, state, transition, clause, messages):
+def test_a_unit_answers_what_the_regulation_asks(at, clause, messages):
+    code, band, state, transition = at
     made = place_of(code, "city_bureau", "reporting_office", band=band, state=state)
     role = "unit_lead" if transition == "file_materials" else "unit_hr"
     assert said(made, clause, role, transition, agree="on") == messages
