@@ -52,7 +52,7 @@ def said(made, clause: str, role: str, transition: str, **data) -> list[str]:
         ),
         pytest.param(
             ("hebei-online", "intermediate", "nominated", "submit_to_tier"), "HO-28-05",
-            ["申报人尚未签署《真实性承诺书》。", "须上传：签名盖章的《职称申报评审真实性承诺书》"],
+            ["须上传：签名盖章的《职称申报评审真实性承诺书》"],
             marks=rule("HO-28-05"),
         ),
         pytest.param(
@@ -82,15 +82,6 @@ def test_a_unit_answers_what_the_regulation_asks(at, clause, messages):
     made = place_of(code, "city_bureau", "reporting_office", band=band, state=state)
     role = "unit_lead" if transition == "file_materials" else "unit_hr"
     assert said(made, clause, role, transition, agree="on") == messages
-
-
-@rule("HO-28-05")
-def test_the_pledge_opens_after_the_notice():
-    made = place_of("hebei-online", "city_bureau", "reporting_office", state="filing")
-    answer = own_client(made).post(f"/do/application/{made.application.pk}/sign_pledge/", {"agree": "on"})
-    assert answer.status_code == 409
-    told = [(row.rule, row.message) for row in answer.context["refusals"]]
-    assert ("HO-28-05", "推荐结果公示期满之后，才能签署《真实性承诺书》。") in told
 
 
 @rule("HO-33-01")
