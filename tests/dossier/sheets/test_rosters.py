@@ -39,6 +39,7 @@ def sheet_of(listed):
 
 @pytest.mark.rule("JX-A03-01")
 def test_thirty_columns_with_two_under_the_school_below_the_entrusting_unit():
+    """C-29, the roster's part."""
     sheet = sheet_of(roster(person(1)))
     assert sheet["A1"].value == "推荐高级工程师专业技术职务任职资格人员花名册"
     assert sheet["A2"].value == "委托单位（盖章）：示例市政院"
