@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from applications.filing.models import Application
+from titles.audit.models import Event
+from titles.kernel import clock
 from titles.kernel.identity import IdentityError, check_document
 from titles.orgs.models import Employment
 
@@ -25,8 +27,16 @@ def is_current(application: Application) -> bool:
     return held.filter(until=None).exists()
 
 
+def recommended_on(application: Application) -> str | None:
+    """The day on which the unit recommended the applicant, where it does so one by one (ZZ-22-14)."""
+    events = Event.objects.filter(stream_id=application.pk, kind="application.unit_recommend")
+    last = events.order_by("sequence").last()
+    return last.business_at.astimezone(clock.SHANGHAI).date().isoformat() if last else None
+
+
 KNOWN: dict[str, Callable[[Application], Any]] = {
     "person.id_number_valid": id_number_valid,
     "employment.is_current": is_current,
+    "recommendation.on": recommended_on,
     "round.year": lambda application: application.round.year,
 }
