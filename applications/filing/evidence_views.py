@@ -33,10 +33,18 @@ Result = dict[str, Any]
 
 
 def own(pk: UUID, request: HttpRequest) -> Application:
+    """The application of whoever types in it. Whoever only audits it is told so where the regulation says it.
+
+    Raises Missing, Refused.
+    """
     application = Application.objects.seen(pk)
-    if not queries.fills_in(application, request.actor):
-        raise Missing("not who fills it in")
-    return application
+    if queries.fills_in(application, request.actor):
+        return application
+    read_only = pack_for(application.round).demand("audit.read_only")
+    if read_only is not None and request.method == "POST":
+        text = "审核人只能查看申报人填报的信息，不能修改。"
+        raise Refused.of(Refusal(text, rule=read_only.rule, remedy="有问题的退回，由申报人自己修改"))
+    raise Missing("not who fills it in")
 
 
 @login_required

@@ -3,12 +3,13 @@
 from typing import Any
 
 from applications.filing.domain import give_notice_of_return, submit_version
-from applications.filing.models import Pledge
+from applications.filing.models import Application, Pledge
 from applications.filing.pledges import pledge_text, signs
 from applications.journey.guards import return_due
 from titles.access.domain import hand_over, take_back
 from titles.flow.machine import Effect, Firing
 from titles.kernel import clock
+from titles.kernel.wording import zh_until
 from titles.rounds.queries import pack_for
 from titles.work.domain import notify
 
@@ -139,12 +140,23 @@ def tell_where(done: str) -> Effect:
 def tell_applicant(text: str) -> Effect:
     def effect(firing: Firing) -> None:
         for application in firing.objects:
+            returned = application.state == "returned"
             notify(
                 [application.person_id],
                 kind=firing.transition.name,
-                text=text,
+                text=told_of_return(application, text) if returned else text,
                 url=page(application),
-                due_at=return_due(application) if application.state == "returned" else None,
+                due_at=return_due(application) if returned else None,
             )
 
     return effect
+
+
+def told_of_return(application: Application, text: str) -> str:
+    """Until when and by which clause, where the regulation has the applicant told at once so that nothing is missed."""
+    pack, due = pack_for(application.round), return_due(application)
+    asked = pack.demand("return.notify")
+    if asked is None or due is None:
+        return text
+    clause = pack.rules[asked.rule].clause if asked.rule else ""
+    return f"{text}请在{zh_until(due)}前再次提交，以免错过申报时间{f'（{clause}）' if clause else ''}。"

@@ -14,11 +14,14 @@ from titles.flow.machine import machine
 from titles.kernel.actors import SYSTEM, Actor, current, declare, engine
 from titles.kernel.refusals import Missing
 from titles.packs.schema import Pack
+from titles.rounds.models import Round
+from titles.rounds.queries import pack_for
 from titles.work.domain import Progress, enqueue, job_handler
 from titles.work.models import Job
 
 JOB = "document"
 REVIEW_FORM = "F-HE-01"
+OFFICE = frozenset({"handler", "approver"})
 
 
 def papers(pack: Pack, machine_name: str, *, without: str = "", band: str = "") -> list[registry.Form]:
@@ -59,7 +62,20 @@ def _may_order(form_code: str, subject: Any, actor: Actor) -> bool:
     """
     if isinstance(subject, Application) and form_code != REVIEW_FORM:
         return subject.state in NOMINATED and may_order(subject, actor)
+    if isinstance(subject, Round):
+        return not KINDS[form_code].office_only or answers_for(subject, actor)
     return may_have(subject, actor) if isinstance(subject, Batch) else True
+
+
+def answers_for(round_: Round, actor: Actor) -> bool:
+    """Whoever handles or approves in the office whose round it is."""
+    return actor.organisation_id == round_.organisation_id and actor.role in OFFICE
+
+
+def of_round(round_: Round, actor: Actor) -> list[registry.Form]:
+    """The papers of a round that this actor may order."""
+    found = papers(pack_for(round_), "round")
+    return [form for form in found if not KINDS[form.code].office_only or answers_for(round_, actor)]
 
 
 @job_handler(JOB, queue="documents")

@@ -16,6 +16,8 @@ class Kind:
 
     machine: str
     context: Callable[[Any], Any]
+    # Only for the office whose round it is: it names people.
+    office_only: bool = False
 
 
 KINDS = {
@@ -47,6 +49,10 @@ KINDS = {
     "F-JX-08": Kind("application", cells.of_blocks("dossier_list", cells.listed)),
     "F-CERT": Kind("certificate", contexts.certificate),
     "F-HE-04": Kind("exam_roster", contexts.exam_register),
+    "F-ZZ-11-1": Kind("round", contexts.timetable),
+    "F-ZZ-11-6": Kind("round", contexts.account_contacts),
+    "F-ZZ-11-S": Kind("round", contexts.committee_scopes),
+    "F-ZZ-12": Kind("round", contexts.integrity_register, office_only=True),
     "F-XP-07": Kind("certificate", contexts.reissue_register),
 }
 

@@ -35,6 +35,9 @@ NAMED = (
     ("F-ZZ-08", "评审会议纪要", "minutes", COMMITTEE),
     ("F-ZZ-09", "评审结果信息", "result_report", COMMITTEE),
     ("F-ZZ-10", "保密承诺书", "confidentiality_pledge", NAME),
+    ("F-ZZ-11-1", "郑州市中级职称申报工作时间安排表", "timetable", "全部"),
+    ("F-ZZ-11-6", "各区县（市）人社职改部门地址及联系电话", "account_contacts", "全部"),
+    ("F-ZZ-11-S", "各中评委会评审专业、人员范围", "committee_scopes", "全部"),
     ("F-ZZ-12", "职称评审诚信建设档案库", "integrity_register", "全部"),
     ("F-ZZ-13", "年度评审工作安排", "annual_schedule", COMMITTEE),
 )

@@ -130,6 +130,24 @@ ROWS = {
         }
         for place, name in enumerate((NAME, "丑十二"), start=1)
     ),
+    "dates": (
+        {"step": "申报开始", "until": "2024年6月3日"},
+        {"step": "申报截止", "until": "7月12日 24:00"},
+        {"step": "市人社局审核截止", "until": "9月13日 24:00"},
+    ),
+    "offices": (
+        {"name": "演示区人力资源和社会保障局", "address": "演示路2号", "telephone": "0371-00000000"},
+        {"name": "示例县人力资源和社会保障局", "address": "示例街5号", "telephone": "0371-00000001"},
+    ),
+    "scopes": (
+        {
+            "committee": COMMITTEE,
+            "series": "工程",
+            "specialties": "建筑工程、结构工程",
+            "personnel": "全市从事建筑工程的专业技术人员",
+            "organisation": BUREAU,
+        },
+    ),
     "entries": (
         {
             "number": "1",

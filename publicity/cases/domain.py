@@ -17,6 +17,8 @@ from titles.orgs.models import Organisation
 from titles.rounds.queries import newest_round_at, pack_for
 from titles.work.domain import notify
 
+AT_ANY_STAGE = ("report.any_stage", "fraud.ends_application")
+
 
 def raise_case(
     *,
@@ -77,9 +79,11 @@ def _running(notice_id: UUID) -> Notice:
 
 
 def _at_any_stage(organisation: Organisation) -> None:
-    """A complaint needs no notice where the regulation lets people report at any stage (TS-11-01)."""
+    """A complaint needs no notice where the regulation lets people report at any stage (TS-11-01), nor where what is
+    found ends an application at any stage (ZZ-42-02).
+    """
     newest = newest_round_at(organisation)
-    if newest is None or pack_for(newest).demand("report.any_stage"):
+    if newest is None or any(pack_for(newest).demand(one) for one in AT_ANY_STAGE):
         return
     if not Notice.objects.filter(publisher=organisation, state="running").exists():
         raise Refused.of(Refusal("本办法只在公示期间受理反映，该单位现在没有公示。"))

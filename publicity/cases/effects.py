@@ -18,7 +18,11 @@ from titles.register.models import Ban, Ground, IntegrityEntry
 from titles.work.domain import notify
 
 # What an outcome does to an application that is still under way, and on what ground its certificate is questioned.
-ENDS_WITH = {Outcome.FRAUD: "disqualify", Outcome.INELIGIBLE: "end_after_finding"}
+ENDS_WITH = {
+    Outcome.FRAUD: "disqualify",
+    Outcome.MISCONDUCT: "disqualify",
+    Outcome.INELIGIBLE: "end_after_finding",
+}
 # The value of `fraud.revoke_title` by which every title that the person holds is taken back, whenever it was given.
 EVERY_TITLE = "every_title"
 GROUNDS = {Outcome.FRAUD: Ground.FRAUD, Outcome.INELIGIBLE: Ground.INELIGIBLE}
@@ -73,17 +77,21 @@ def carry_out(firing: Firing) -> None:
             made = ban(case, application) if case.outcome == Outcome.FRAUD else None
             if made:
                 _end(case, under_way(made))
-            _question(case, application)
+            if case.outcome == Outcome.FRAUD:
+                _remember(case, application, made)
+            if case.outcome in GROUNDS:
+                _question(case, application)
         _tell(case)
 
 
 def _end(case: Case, rows: Iterable[Application]) -> None:
     """End what is still under way; a certified one stays certified, and its certificate is questioned."""
-    table = machine("application")
+    table, name = machine("application"), ENDS_WITH[Outcome(case.outcome)]
+    # 一票否决 has a clause of its own; elsewhere the clauses of the transition stand behind it.
+    rule = pack_of(case).rule_behind("fraud.ends_application") if name == "disqualify" else ""
     for row in rows:
-        name = ENDS_WITH[Outcome(case.outcome)]
         if row.state in table.transitions[name].source:
-            fire(table, name, [row.pk], data={"reason": case.finding})
+            fire(table, name, [row.pk], data={"reason": case.finding, "rule": rule})
 
 
 def _question(case: Case, application: Application) -> None:
@@ -130,10 +138,6 @@ def ban(case: Case, application: Application) -> Ban | None:
     if demand is None:
         return None
     until = add_years(case.finding_day, demand.value)
-    reason = f"{case.finding_day:%Y-%m-%d} 核实申报材料弄虚作假"
-    IntegrityEntry.objects.create(
-        person_id=application.person_id, kind="fraud", text=reason, recorded_on=clock.today(), source_id=case.id
-    )
     return Ban.objects.create(
         person_id=application.person_id,
         since=case.finding_day,
@@ -141,8 +145,22 @@ def ban(case: Case, application: Application) -> Ban | None:
         rule=demand.rule or "",
         pack_version_id=governing_round(case).pack_version_id,
         case_id=case.id,
-        reason=reason,
+        reason=_found(case),
     )
+
+
+def _found(case: Case) -> str:
+    return f"{case.finding_day:%Y-%m-%d} 核实申报材料弄虚作假"
+
+
+def _remember(case: Case, application: Application, made: Ban | None) -> None:
+    """Into the integrity register: whom the regulation names, the person and the unit (ZZ-42-04), or who is banned."""
+    who = {"applicant": {"person_id": application.person_id}, "unit": {"organisation_id": application.unit_id}}
+    named = pack_of(case).asked("fraud.integrity_record").value or (("applicant",) if made else ())
+    for subject in named:
+        IntegrityEntry.objects.create(
+            **who[subject], kind="fraud", text=_found(case), recorded_on=clock.today(), source_id=case.id
+        )
 
 
 def write_feedback(firing: Firing) -> None:

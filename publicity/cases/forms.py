@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django import forms
 
-from publicity.cases.models import Case, Outcome
-from publicity.cases.queries import READERS, candidates
+from publicity.cases.models import Case
+from publicity.cases.queries import READERS, candidates, outcomes
 from publicity.cases.wording import consequence
 from titles.flow.forms import ReasonForm, TransitionForm
 from titles.flow.machine import State
@@ -58,7 +58,7 @@ class InvestigateForm(AboutForm):
 
 
 class FindingForm(AboutForm):
-    outcome = forms.ChoiceField(label="核实意见", choices=Outcome.choices)
+    outcome = forms.ChoiceField(label="核实意见")
     finding = forms.CharField(label="核实情况", max_length=1000, widget=forms.Textarea(attrs={"rows": 6}))
     found_on = DayField(label="核实日期", help_text="禁止申报的期限自这一天起算。")
     evidence = forms.FileField(label="核查材料", required=False)
@@ -66,6 +66,9 @@ class FindingForm(AboutForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        with engine():
+            offered = outcomes(self.obj)
+        cast("forms.ChoiceField", self.fields["outcome"]).choices = [(one.value, one.label) for one in offered]
         self.fields["found_on"].initial = clock.today()
 
 

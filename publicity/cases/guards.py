@@ -13,7 +13,7 @@ from titles.orgs.delegations import one_hand
 from titles.rounds.queries import pack_for
 
 # These fall on somebody, so somebody has to be named.
-NEED_APPLICATION = (Outcome.INELIGIBLE, Outcome.FRAUD)
+NEED_APPLICATION = (Outcome.INELIGIBLE, Outcome.FRAUD, Outcome.MISCONDUCT)
 
 
 def outcome_fits(firing: Firing) -> Reasons:
@@ -24,7 +24,8 @@ def outcome_fits(firing: Firing) -> Reasons:
 def _misfits(case: Case, firing: Firing) -> list[Refusal]:
     found = []
     if firing.data["outcome"] in NEED_APPLICATION and not (firing.data.get("application") or case.application_id):
-        rule = pack_of(case).rule_behind("fraud.ban_years")
+        pack = pack_of(case)
+        rule = pack.rule_behind("fraud.ban_years") or pack.cite("ground.investigate")
         found.append(Refusal("该结论须指明所涉及的申报。", rule=rule, field="application"))
     if firing.data["found_on"] > clock.today():
         found.append(Refusal("核实日期不能晚于今天。", field="found_on"))

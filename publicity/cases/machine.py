@@ -105,4 +105,5 @@ MACHINE = Machine(
     initial="received",
     states=STATES,
     transitions=TRANSITIONS,
+    facts=lambda case: {"case.outcome": case.outcome or None},
 )

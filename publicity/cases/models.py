@@ -19,6 +19,8 @@ class Outcome(models.TextChoices):
     CORRECTED = "corrected", "情况属实，已予更正"
     INELIGIBLE = "ineligible", "核实后不符合申报条件"
     FRAUD = "fraud", "伪造、剽窃等弄虚作假"
+    # Only where the regulation has one finding end the application by itself (一票否决).
+    MISCONDUCT = "misconduct", "职业道德失范"
 
 
 @pghistory.track()

@@ -14,6 +14,7 @@ IN_WORDS = {
     Outcome.DISMISSED: "经核实不属实，不影响本申报。",
     Outcome.CORRECTED: "情况属实，已予更正。",
     Outcome.INELIGIBLE: "经核实不符合申报条件，本申报据此结束；已发证的，由发证机关核办撤销。",
+    Outcome.MISCONDUCT: "经核实属职业道德失范，一票否决，本申报即行终止。",
     Outcome.FRAUD: "经核实属伪造、剽窃等弄虚作假，取消当年参评资格；已发证的，由发证机关核办撤销。",
 }
 

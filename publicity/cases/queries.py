@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Min, Q, QuerySet
 
 from applications.filing.models import Application
-from publicity.cases.models import Case
+from publicity.cases.models import Case, Outcome
 from publicity.notices.models import Notice
 from titles.kernel.actors import Actor, engine
 from titles.kernel.receipts import receipt_hash
@@ -68,6 +68,12 @@ def governing_round(case: Case) -> Round:
 
 def pack_of(case: Case) -> Pack:
     return pack_for(governing_round(case))
+
+
+def outcomes(case: Case) -> list[Outcome]:
+    """What may be found; a failing of conduct only where the regulation has it end the application (一票否决)."""
+    ends = pack_of(case).demand("fraud.ends_application")
+    return [one for one in Outcome if ends or one != Outcome.MISCONDUCT]
 
 
 def candidates(case: Case) -> QuerySet[Application]:

@@ -10,6 +10,8 @@ def consequence(case: Case) -> str:
     """The effects of the proposed outcome, with the first day on which an application is accepted again."""
     if case.outcome == Outcome.FRAUD:
         return f"审定后：{_this_year(case)}；{_ban(case)}记入诚信档案。"
+    if case.outcome == Outcome.MISCONDUCT:
+        return f"审定后：一票否决，“{case.application}”即行终止，并释放其数额。"
     if case.outcome == Outcome.INELIGIBLE:
         if case.application.state == "certified":
             return "审定后：交发证机关核办是否撤销证书。"

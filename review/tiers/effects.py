@@ -7,7 +7,7 @@ from uuid import UUID
 from applications.filing.domain import give_notice_of_return
 from applications.filing.models import Application, Custody
 from applications.filing.queries import tiers_of
-from applications.journey.effects import end, page
+from applications.journey.effects import end, page, told_of_return
 from applications.journey.guards import return_due
 from review.tiers import queries
 from review.tiers.models import PaperRanking, Proposal, TierReview
@@ -171,7 +171,7 @@ def _returned(firing: Firing, application: Application, review: TierReview) -> N
     notify(
         [application.person_id],
         kind="returned",
-        text=f"{review.organisation}退回申报材料，请按清单补正。",
+        text=told_of_return(application, f"{review.organisation}退回申报材料，请按清单补正。"),
         url=url,
         due_at=due_at,
     )

@@ -17,7 +17,7 @@ from titles.packs.vocabulary import RECORD_FACTS, Fact
 # What follows from other answers, what only the platform knows, and what papers and people say later.
 NOT_ASKED = (
     "application.band", "current_title.since", "current_title.assessed_years", "evidence.slots", "confirmations",
-    "tier.kind", "tier.task", "person.id_number_valid", "specialty_work.years", "unit.ratio_approved",
+    "tier.kind", "tier.task", "case.outcome", "person.id_number_valid", "specialty_work.years", "unit.ratio_approved",
     "unit.vacancies_left", "unit.name",
 )  # fmt: skip
 ROWS, MOST_ROWS = 3, 12

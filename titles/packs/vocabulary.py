@@ -107,6 +107,13 @@ TASKS = {
     "accept": "接收",
     "approve": "审批",
 }
+OUTCOMES = {
+    "dismissed": "反映不实",
+    "corrected": "情况属实，已予更正",
+    "ineligible": "核实后不符合申报条件",
+    "fraud": "伪造、剽窃等弄虚作假",
+    "misconduct": "职业道德失范",
+}
 
 
 class WrongFact(ValueError):
@@ -211,6 +218,8 @@ _FACTS = (
     # Which organisation of the chain has it in hand, and for what.
     Fact("tier.kind", "办理层级", "choice", choices=ORGANISATION_KINDS),
     Fact("tier.task", "办理事项", "choice", choices=TASKS),
+    # What an objection or a complaint was found to be.
+    Fact("case.outcome", "核实结论", "choice", choices=OUTCOMES),
     Fact("person.birth_date", "出生日期", "date"),
     Fact("person.id_number_valid", "身份证号码的位数和校验码相符", "boolean"),
     Fact("person.status", "人员身份", "choice", choices=STATUSES),

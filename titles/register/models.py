@@ -159,7 +159,10 @@ class Ban(Record):
 
 @pghistory.track()
 class IntegrityEntry(Record):
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="integrity_entries")
+    """One line of the integrity register: of a person or of a unit."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="integrity_entries")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField("类别", max_length=30)
     text = models.CharField("内容", max_length=400)
     recorded_on = models.DateField("记录日期")

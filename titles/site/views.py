@@ -12,6 +12,7 @@ from applications.filing.domain import recordable
 from applications.filing.models import Application, Grant
 from applications.journey.ends import live_ban
 from applications.journey.queries import whereabouts
+from dossier.factory.domain import of_round
 from publicity.portal.queries import portal_context
 from titles.flow.domain import available
 from titles.flow.machine import machine
@@ -93,6 +94,7 @@ def round_page(request: HttpRequest, pk: Any) -> HttpResponse:
         "actions": available(machine("round"), found, request.actor) if request.actor.kind == "account" else [],
         "machine": machine("round"),
         "prepares": request.actor.role in STAFF and request.actor.organisation_id == found.organisation_id,
+        "papers": of_round(found, request.actor) if request.actor.kind == "account" else [],
         "extensions": Extension.objects.visible_to(request.actor).filter(round=found).select_related("round"),
     }
     return render(request, "titles/site/round.html", context)

@@ -14,11 +14,13 @@ from dossier.factory.contexts.fillings import (
     recognition_form,
 )
 from dossier.factory.contexts.review import review_form
+from dossier.factory.contexts.rounds import account_contacts, committee_scopes, integrity_register, timetable
 from dossier.factory.contexts.units import pledge, ranking_of, ranking_table, score_sheet
 
 __all__ = [
-    "NotCalledFor", "assessment_statement", "audit_report", "bag_cover", "booklet_cover", "brief_sheet", "certificate",
-    "contents", "database", "eligibility_sheet", "exam_register", "exceptional_form", "initial_appointment_form",
-    "notice_result", "overview_sheet", "pledge", "ranking_of", "ranking_table", "recognition_form", "reissue_register",
-    "review_form", "roster", "score_sheet", "summary",
+    "NotCalledFor", "account_contacts", "assessment_statement", "audit_report", "bag_cover", "booklet_cover",
+    "brief_sheet", "certificate", "committee_scopes", "contents", "database", "eligibility_sheet", "exam_register",
+    "exceptional_form", "initial_appointment_form", "integrity_register", "notice_result", "overview_sheet", "pledge",
+    "ranking_of", "ranking_table", "recognition_form", "reissue_register", "review_form", "roster", "score_sheet",
+    "summary", "timetable",
 ]  # fmt: skip
