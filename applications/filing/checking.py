@@ -26,6 +26,7 @@ def check_items(application: Application) -> list[tuple[str, str]]:
     if latest:
         items += _seldom(pack, latest.content)
         items += _journals(pack, latest.content) + _evidence(latest.content["attachments"])
+        items += _stamped(pack, application, latest.content["attachments"])
     items += _fresh_items(application)
     if application.tier:
         items += [(f"paper.{row['code']}", f"纸质材料：{row['label']}") for row in _paper(pack)]
@@ -98,6 +99,14 @@ def _evidence(rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
     ]
 
 
+def _stamped(pack: Pack, application: Application, rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The stamp that the unit puts on copies of diplomas once it has seen the originals (XP-20-09)."""
+    asked = pack.demand("diplomas.stamp")
+    if asked is None or application.tier or not any(row["slot"] == "diplomas" for row in rows):
+        return []
+    return [("stamp.diplomas", f"学历证书复印件已加盖“{asked.value}”公章")]
+
+
 def checks(application: Application, *, organisation_id: UUID) -> dict[str, Check]:
     latest = application.submissions.last()
     rows = Check.objects.filter(submission=latest, organisation_id=organisation_id)
@@ -121,6 +130,8 @@ def rule_of(item: str, label: str, pack: Pack) -> str:
     """The clause that an item is looked at by: its own, else that of the reviewers' duty."""
     if item.startswith("journal."):
         return pack.rule_behind("audit.journal_kinds")
+    if item.startswith("stamp."):
+        return pack.rule_behind("diplomas.stamp")
     own = next((row["rule"] for row in _paper(pack) if item == f"paper.{row['code']}"), "")
     if item.startswith("attachment.") and label.startswith("复印件") and pack.demand("copies.compared"):
         own = pack.rule_behind("copies.compared")

@@ -152,6 +152,15 @@ def tell_applicant(text: str) -> Effect:
     return effect
 
 
+def tell_own_act(firing: Firing) -> None:
+    """What the applicant did is told back with what it has come to, where the regulation has every change told."""
+    for application in firing.objects:
+        if pack_for(application.round).demand("notify.every_state"):
+            state = firing.machine.states[application.state]
+            text = f"已办理“{firing.transition.label}”，现在的状态是“{state.applicant or state.staff}”。"
+            notify([application.person_id], kind="own_act", text=text, url=page(application))
+
+
 def told_of_return(application: Application, text: str) -> str:
     """Until when and by which clause, where the regulation has the applicant told at once so that nothing is missed."""
     pack, due = pack_for(application.round), return_due(application)

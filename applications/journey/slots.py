@@ -1,5 +1,6 @@
 from applications.filing.models import Application, Custody, Grant
 from applications.journey import machine, timing
+from applications.journey.effects import tell_own_act
 from applications.journey.messages import remind
 from applications.journey.queries import own_interest, under_way
 from titles.access.domain import custody_model
@@ -11,6 +12,9 @@ from titles.staff.domain import bonds
 from titles.work.domain import business_sweeps
 
 machine.MACHINE.extend(timing.LATE)
+for name, row in list(machine.MACHINE.transitions.items()):
+    if "applicant" in row.roles and row.target:
+        machine.MACHINE.attach(name, effects=(tell_own_act,))
 machine.MACHINE.attach("return_to_applicant", guards=(timing.unit_in_time_to_return,))
 extending.MACHINE.attach("grant", effects=(timing.put_off,))
 custody_model.fill(Custody)

@@ -24,6 +24,7 @@ def faults(
     found = list(_unmakeable(items, makeable))
     found += _miscounted(pack, items)
     found += _loose(pack, items)
+    found += _lesson_plans(pack, items, content)
     found += pieces.shortcomings(pack, content, due=("apply", "filing"), as_of=as_of)
     if setting(pack, CHECKED):
         found += _twice(pack, items, content)
@@ -72,6 +73,16 @@ def _loose(pack: Pack, items: Sequence[Item]) -> Iterator[Refusal]:
             for piece in item.pieces:
                 if (piece.form or piece.slot) in words:
                     yield Refusal(f"{piece.title}不装订。", rule=row.get("rule") or pack.rule_behind("dossier.loose"))
+
+
+def _lesson_plans(pack: Pack, items: Sequence[Item], content: dict[str, Any]) -> Iterator[Refusal]:
+    """Lesson plans stand in the item that the regulation puts them in (XP-14-07)."""
+    wanted = pack.demand("dossier.lesson_plans_item")
+    plans = {str(row["id"]) for row in content["picks"].get("work", []) if row.get("kind") == "lesson_plan"}
+    for item in items if wanted else ():
+        for piece in item.pieces:
+            if wanted and piece.record in plans and item.spec.number != wanted.value:
+                yield Refusal(f"{piece.title}装订在第 {wanted.value} 项。", rule=wanted.rule)
 
 
 def _twice(pack: Pack, items: Sequence[Item], content: dict[str, Any]) -> Iterator[Refusal]:

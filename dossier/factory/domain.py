@@ -9,10 +9,12 @@ from dossier.factory.kinds import KINDS
 from dossier.factory.products import product
 from dossier.forms import registry
 from review.tiers.models import Batch
+from review.tiers.queries import tier_now
 from review.unit.queries import NOMINATED
 from titles.flow.machine import machine
 from titles.kernel.actors import SYSTEM, Actor, current, declare, engine
-from titles.kernel.refusals import Missing
+from titles.kernel.refusals import Missing, Refusal, Refused
+from titles.orgs.models import Organisation
 from titles.packs.schema import Pack
 from titles.rounds.models import Round
 from titles.rounds.queries import pack_for
@@ -21,6 +23,7 @@ from titles.work.models import Job
 
 JOB = "document"
 REVIEW_FORM = "F-HE-01"
+AUDITED = frozenset({"before_committee", "decided", "certified"})
 OFFICE = frozenset({"handler", "approver"})
 
 
@@ -47,6 +50,8 @@ def order(*, form_code: str, subject_id: UUID) -> Job:
     if not _may_order(form_code, subject, actor):
         raise Missing(form_code)
     with engine():
+        if isinstance(subject, Application) and form_code == REVIEW_FORM:
+            printable(subject)
         kind.context(subject)
     return enqueue(
         kind=JOB,
@@ -54,6 +59,18 @@ def order(*, form_code: str, subject_id: UUID) -> Job:
         params={"form": form_code, "subject": str(subject_id)},
         holder_id=actor.organisation_id or actor.person_id or actor.account_id,
     )
+
+
+def printable(application: Application) -> None:
+    """Raises Refused while the regulation keeps the review form back until the last audit is over (ZZ-21-11).
+
+    The organiser of the committee receives the printed form, so its own look is no audit before it.
+    """
+    kept_back = pack_for(application.round).demand("review_form.print_after")
+    tier = tier_now(application)
+    over = application.state in AUDITED or (tier is not None and tier.kind == Organisation.Kind.CONVENING_BODY)
+    if kept_back is not None and not over:
+        raise Refused.of(Refusal("各级审核结束之后，才能打印评审表。", rule=kept_back.rule))
 
 
 def _may_order(form_code: str, subject: Any, actor: Actor) -> bool:

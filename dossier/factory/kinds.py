@@ -35,6 +35,7 @@ KINDS = {
     "F-XP-02": Kind("application", contexts.notice_result),
     "F-XP-04": Kind("application", contexts.exceptional_form),
     "F-XP-06": Kind("application", contexts.recognition_form),
+    "F-WD-01": Kind("unit_round", contexts.structural_ratio_form),
     "F-WD-04": Kind("application", contexts.eligibility_sheet),
     "F-WD-06": Kind("application", contexts.brief_sheet),
     "F-WD-08": Kind("application", contexts.initial_appointment_form),

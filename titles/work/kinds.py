@@ -30,6 +30,7 @@ KINDS: dict[str, Kind] = {
     "unit_recommend": Kind("单位已推荐", APPLICANT, sms=True),
     "not_recommended": Kind("单位不予推荐", APPLICANT, sms=True),
     "submit_online": Kind("网上申报已提交", APPLICANT),
+    "own_act": Kind("本人办理已记录", APPLICANT),
     "pre_audit": Kind("预审通过，可以网上填报", APPLICANT, sms=True),
     "leave_for_outside": Kind("委托外地评审", APPLICANT, sms=True),
     "nominate": Kind("列为上报人选", APPLICANT, sms=True),

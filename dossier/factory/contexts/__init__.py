@@ -13,6 +13,7 @@ from dossier.factory.contexts.fillings import (
     notice_result,
     recognition_form,
 )
+from dossier.factory.contexts.ratio import structural_ratio_form
 from dossier.factory.contexts.review import review_form
 from dossier.factory.contexts.rounds import account_contacts, committee_scopes, integrity_register, timetable
 from dossier.factory.contexts.units import pledge, ranking_of, ranking_table, score_sheet
@@ -22,5 +23,5 @@ __all__ = [
     "brief_sheet", "certificate", "committee_scopes", "contents", "database", "eligibility_sheet", "exam_register",
     "exceptional_form", "initial_appointment_form", "integrity_register", "notice_result", "overview_sheet", "pledge",
     "ranking_of", "ranking_table", "recognition_form", "reissue_register", "review_form", "roster", "score_sheet",
-    "summary", "timetable",
+    "structural_ratio_form", "summary", "timetable",
 ]  # fmt: skip

@@ -27,6 +27,9 @@ def certificate(found: Certificate) -> CertificateFace:
     """
     if found.state not in PRINTED:
         raise Refused.of(Refusal(f"{found}：{machine('certificate').states[found.state].staff}，不能生成。"))
+    pack = regulation(found)
+    if pack is not None and pack.demand("certificate.electronic") is None:
+        raise Refused.of(Refusal("本办法不发电子证书。", rule=pack.rule_behind("certificate.electronic")))
     person = found.person
     application = Application.objects.filter(pk__in=[found.application_id]).select_related("unit", "round").first()
     return CertificateFace(

@@ -3,6 +3,7 @@ register of those below the office. Everything in them is what the office itself
 """
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -95,5 +96,5 @@ def _sheet(round_: Round, spec: str, **rows: list[dict[str, str]]) -> GridSheet:
     return blocks.sheet(pack_for(round_), spec, Filling(texts, rows), subject=round_.name)
 
 
-def _below(round_: Round) -> list[object]:
+def _below(round_: Round) -> list[UUID]:
     return list(Reach.objects.filter(superior=round_.organisation_id).values_list("organisation", flat=True))
