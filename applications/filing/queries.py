@@ -22,6 +22,7 @@ from titles.kernel.actors import Actor
 from titles.kernel.refusals import Refusal
 from titles.kernel.wording import count_characters
 from titles.orgs.models import Employment, Organisation
+from titles.packs.conditions import leaves
 from titles.packs.schema import Chain, Field, NoChain, Pack, Section, Tier
 from titles.rounds.queries import pack_for
 
@@ -128,8 +129,11 @@ def latest_facts(application: Application) -> dict[str, Any]:
 
 def chain_of(application: Application) -> Chain | None:
     """The pack's chain for this application; None when none fits it."""
+    pack, facts = pack_for(application.round), chain_facts(application)
+    if any(leaf.fact not in facts for chain in pack.chains for leaf in leaves(chain.when)):
+        facts = latest_facts(application)  # a chain may be that of people who answered so (XP-16-03)
     try:
-        return pack_for(application.round).chain_for(chain_facts(application))
+        return pack.chain_for(facts)
     except NoChain:
         return None
 

@@ -29,7 +29,7 @@ from titles.orgs.models import Organisation, Person
 from titles.packs.parts import Tier
 from titles.rounds.queries import pack_for
 
-# Offices beside the line that only a regulation's own clause brings in.
+# Offices beside the line that a regulation may leave out.
 STANDS_BESIDE: dict[str, str] = {Organisation.Kind.SERVICE_CENTRE: "tiers.service_centre"}
 
 
@@ -46,8 +46,8 @@ def organisation_of(application: Application, tier: Tier, *, nth: int = 0) -> Or
         return same[min(nth, len(same) - 1)]
     if tier.kind == Organisation.Kind.CONVENING_BODY:
         return Organisation.objects.filter(pk=body_for()(application)).first()
-    asked = STANDS_BESIDE.get(tier.kind)
-    if asked and pack_for(application.round).demand(asked) is None:
+    asked = pack_for(application.round).parameters.get(STANDS_BESIDE.get(tier.kind, ""))
+    if asked is not None and not asked.value:
         return None
     beside = {row.parent_id: row for row in Organisation.objects.filter(parent__in=above, kind=tier.kind)}
     return next((beside[office.pk] for office in above if office.pk in beside), None)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from applications.career.queries import KINDS
 from tests.acting import client_for
 from tests.review.tiers.stage import Way, way
 from tests.rules import rule
@@ -86,6 +87,9 @@ def test_the_review_form_is_printed_after_the_last_audit() -> None:
     assert [(one.rule, one.message) for one in answer.context["refusals"]] == [
         ("ZZ-21-11", "各级审核结束之后，才能打印评审表。")
     ]
+    held = {"person": {"name": "示例甲"}, "unit": {"name": "示例水利站"}, "employment": {}}
+    picks: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    place.application.submissions.update(content={**held, "sections": {}, "picks": picks, "attachments": []})
     place.arrive("convening_body", tier=3)
     answer = client_for(place.who("convening_body", "handler")).post(address)
     assert answer.status_code == 302, answer.context["refusals"]

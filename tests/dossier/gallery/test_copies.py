@@ -29,9 +29,9 @@ def facts(page: str, code: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("code", "name", "paper", "copies", "clause"),
+    ("code", "told", "copies"),
     [
-        pytest.param(code, name, paper, copies, clause, marks=rule(clause), id=clause)
+        pytest.param(code, (name, paper, clause), copies, marks=rule(clause), id=clause)
         for code, name, paper, copies, clause in (
             ("review_form", "专业技术职务任职资格评审表", "8开对折", MANY, "XP-13-01"),
             ("overview_sheet", "推荐评审专业技术职务任职资格情况表", "A4", ONE, "XP-13-04"),
@@ -47,11 +47,9 @@ def facts(page: str, code: str) -> dict[str, str]:
         )
     ],
 )
-def test_a_form_with_its_copies(
-    page: str, code: str, name: str, paper: str, copies: dict[str, int], clause: str
-) -> None:
+def test_a_form_with_its_copies(page: str, code: str, told: tuple[str, ...], copies: dict[str, int]) -> None:
     found = facts(page, code)
-    assert (found["名称"], found["纸张"].split("，")[0], found["依据"]) == (name, paper, clause)
+    assert (found["名称"], found["纸张"].split("，")[0], found["依据"]) == told
     given = [one.split() for one in found.get("份数", "").split("，") if one]
     assert {band: int(number) for band, number, _ in given} == copies
 
