@@ -19,7 +19,7 @@ from applications.filing.models import Application, Attachment
 from applications.filing.showing import shelves, viewer
 from applications.filing.workbench import progress
 from titles.audit.domain import ONE_SITTING, log_reading
-from titles.kernel.refusals import Missing, Refused
+from titles.kernel.refusals import Missing, Refusal, Refused
 from titles.kernel.uploads.domain import receive
 from titles.kernel.uploads.kinds import ACCEPTABLE
 from titles.kernel.uploads.making import WIDTHS, page_png

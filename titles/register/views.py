@@ -56,6 +56,7 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         # Only the issuer's people see why it is, or was, questioned.
         "revocations": Revocation.objects.visible_to(request.actor).filter(certificate=found),
         "prints": prints(found),
+        "form": pack.form("certificate") if pack else None,
         "has_register": found.state in ("issued", "lost") and bool(pack and pack.form("reissue_register")),
         # … and read what was handed in with a request.
         "timeline": timeline(table, found, request.actor, first=FIRST)

@@ -299,3 +299,15 @@ def test_nothing_is_made_of_what_was_not_handed_in(application):
     for gather in (contexts.review_form, contexts.pledge, contexts.summary, contexts.bag_cover):
         with pytest.raises(Refused, match="还没有提交"):
             gather(draft)
+
+
+@pytest.mark.rule("CV-00-01")
+def test_the_cover_of_the_booklet_has_its_seven_lines_and_nobody_of_the_specimen(application):
+    (text,) = texts_of("F-CV-01", contexts.booklet_cover(application))
+    assert squeezed("专业技术职务任职资格申报附件材料") in text
+    labels = ("职务系列", "现任专业技术职务", "申报何职称任职资格", "工作单位", "主管部门", "姓名", "填表时间")
+    places = [text.index(label) for label in labels]
+    assert places == sorted(places)
+    for value in (application.series, application.title, application.unit.name, application.person.name):
+        assert squeezed(value) in text
+    assert pack_of(application.round.pack_version_id).form("booklet_cover").rule == "CV-00-01"
