@@ -28,11 +28,17 @@ def judge_content(
 
 
 def confirmations(application: Application) -> dict[str, bool]:
-    """Rules that the unit confirmed on the latest version, by rule id."""
+    """Rules that the unit confirmed on the latest version, by rule id.
+
+    What it denied and gave back to be mended is open again: it is confirmed or denied anew on the next version.
+    """
     with engine():
         latest = application.submissions.last()
         rows = latest.checks.filter(item__startswith="confirm.", organisation=application.unit_id) if latest else []
-        return {row.item.removeprefix("confirm."): row.passed for row in rows}
+        said = {row.item.removeprefix("confirm."): row.passed for row in rows}
+        if all(said.values()) or not application.return_notices.filter(submission=latest).exists():
+            return said
+        return {rule: passed for rule, passed in said.items() if passed}
 
 
 def stored_verdict(version: SubmissionVersion | None) -> Verdict | None:

@@ -42,6 +42,6 @@ def commissioned(application: Application) -> list[Refusal]:
     """Nothing is passed on to a committee that was not commissioned where the regulation wants it."""
     if not queries.is_due(application) or queries.is_recorded(application):
         return []
-    row, by = queries.letter_of(application), queries.demanded(application)
-    rule = row["rule"] if row else by.rule if by else ""
-    return [Refusal("尚未委托评审。", rule=rule or "", remedy="先办理“委托评审”")]
+    row = queries.letter_of(application)
+    rule = row["rule"] if row else queries.rule_of(application)
+    return [Refusal("尚未委托评审。", rule=rule, remedy="先办理“委托评审”")]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from applications.filing.models import Application
-from applications.filing.queries import latest_facts, tiers_of
+from applications.filing.queries import chain_of, latest_facts, tiers_of
 from review.commission.models import Commission
 from review.tiers.queries import tier_now
 from titles.orgs.models import Organisation
@@ -30,6 +30,14 @@ def demanded(application: Application) -> Parameter | None:
     """Who commissions this application, where it has to be commissioned at all."""
     by = pack_for(application.round).demand("commission.by")
     return None if by is None or kind_of(application) == NONE else by
+
+
+def rule_of(application: Application) -> str:
+    """The clause by which it is commissioned: that of its chain where each band has an office of its own."""
+    by, chain = demanded(application), chain_of(application)
+    if by is None:
+        return ""
+    return chain.rule if chain and isinstance(by.value, dict) else by.rule or ""
 
 
 def is_due(application: Application) -> bool:

@@ -72,6 +72,16 @@ APPLICATION.states["with_tier"] = replace(
     ),
 )
 
+
+def _account_wanted(application: Application) -> Collection[UUID]:
+    """The office that opens the account, while the applicant has none to file online with."""
+    return () if effects.has_account(application) else effects.pre_auditor(application)
+
+
+FILING = APPLICATION.states["online_filing"]
+OPENING = Todo("handler", _account_wanted, lambda application: f"创建实名申报账号：{application}")
+APPLICATION.states["online_filing"] = replace(FILING, todo=(*FILING.todo, OPENING))
+
 APPLICATION.extend(
     Transition(
         "open_account",

@@ -3,7 +3,8 @@
 import pytest
 
 from applications.career.models import Assessment
-from applications.filing import queries
+from applications.eligibility.domain import judge
+from applications.filing import checking, queries
 from applications.filing.mending import mending
 from tests.acting import acting, client_for
 from tests.applications.stage import desk, file
@@ -53,6 +54,25 @@ def test_sections_that_were_not_named_stay_shut():
     answer = place.save("summary", "text", "改动")
     assert answer.status_code == 422
     assert "该栏目现在不能修改" in answer.json()["errors"][0]
+
+
+def test_what_the_unit_denied_is_open_again_once_it_was_given_back():
+    """Else nobody whom the unit did not confirm could ever hand in what was mended."""
+    place = desk()
+    place.complete(due=("apply",))
+    place.go("apply", "receive")
+    item = next(code for code, _ in checking.check_items(place.application) if code.startswith("confirm."))
+    hr = client_for(place.hr)
+    hr.post(f"{place.page}check/", {"item": item, "passed": "", "remark": "请补充说明"})
+
+    def told():
+        verdict = judge(place.application, as_of=queries.judged_on(place.application))
+        return next(one.status for one in verdict.findings if f"confirm.{one.key}" == item)
+
+    assert told() == "not_met"
+    hr.post(f"/do/application/{place.application.pk}/return_to_applicant/", {"due_on": "2026-06-12"})
+    assert place.refresh().state == "returned"
+    assert told() == "needs_confirmation"
 
 
 def test_choosing_other_records_answers_a_remark_on_their_section():

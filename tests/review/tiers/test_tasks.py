@@ -93,6 +93,14 @@ def test_only_what_was_drawn_is_audited():
     assert (place.application.tier, place.held_by("convening_body")) == (4, True)
 
 
+@pytest.mark.rule("HO-04-01")
+def test_intermediate_is_commissioned_by_the_office_that_reports_it():
+    place = way("hebei-online", "city_bureau", "reporting_office", level="intermediate", band="intermediate")
+    committee(place)
+    place.arrive("reporting_office", tier=2)
+    assert ("HO-04-01", "尚未委托评审。") in propose(place, "reporting_office", "hebei-online")
+
+
 @pytest.mark.rule("HO-31-04")
 def test_the_account_comes_after_the_paper_has_passed():
     place = way("hebei-online", "city_bureau", "reporting_office", level="intermediate", band="intermediate")
@@ -102,6 +110,8 @@ def test_the_account_comes_after_the_paper_has_passed():
     assert propose(place, "reporting_office", "hebei-online") == []
     assert sign(place, "reporting_office", "hebei-online") == []
     assert place.application.state == "online_filing"
+    waiting = Task.objects.filter(subject_id=place.application.pk, closed_at=None, role="handler")
+    assert [row.holder_id for row in waiting] == [place.offices["reporting_office"].pk]
     writing = Custody.objects.filter(holder_id=place.offices["unit"].pk, capability="own", until=None)
     assert not writing.exists()
 

@@ -132,12 +132,24 @@ def _case(pilot: "Pilot", form: Form, page: Page) -> dict[str, Any]:
     return {name: value for name, value in given.items() if form.box(name)}
 
 
-def afterwards(pilot: "Pilot", offer: Offer) -> None:
-    """A notice is up: whoever has something to say about it says it."""
+def afterwards(pilot: "Pilot", seat: "Seat", offer: Offer) -> None:
+    """A notice is up: whoever has something to say about it says it. An account is opened: it is handed over."""
+    if offer.place == "application.open_account":
+        _hand_over(pilot, seat)
     if offer.place in ("notice.start", "notice.start_result"):
         for somebody in pilot.scene.story.people:
             if somebody.objection and (somebody.name, "objected") not in pilot.said_already:
                 _object(pilot, offer.pk, somebody.name, somebody.objection.text)
+
+
+def _hand_over(pilot: "Pilot", seat: "Seat") -> None:
+    """The slips with first passwords are printed; whoever gets one logs in with it and chooses an own password."""
+    door = "/staff/slips/"
+    form = next((one for one in Page(seat.player.get(door), door).forms() if one.box("slip")), None)
+    printed = pilot.send(seat.player, form, Wishes()).text if form else ""
+    for slip in re.findall(r'<section class="panel slip".*?</section>', printed, re.DOTALL):
+        name, login = re.findall(r"<dd>([^<]+)</dd>", slip)[:2]
+        pilot.come_in(name, login.rpartition("或 ")[2], re.findall(r"<kbd>([^<]+)</kbd>", slip)[0])
 
 
 def _object(pilot: "Pilot", notice: str, name: str, text: str) -> None:

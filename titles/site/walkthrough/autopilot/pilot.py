@@ -8,8 +8,9 @@ import httpx
 from applications.filing.models import Application
 from titles.kernel import clock
 from titles.kernel.actors import SYSTEM, declare
+from titles.orgs.models import Role
 from titles.site.demonstration.places import PASSWORD
-from titles.site.walkthrough.autopilot import beside, drafting, scene, stuck
+from titles.site.walkthrough.autopilot import beside, drafting, holding, scene, stuck
 from titles.site.walkthrough.autopilot.filling import Wishes, fill
 from titles.site.walkthrough.autopilot.pages import Form, Offer, Page, next_day
 from titles.site.walkthrough.autopilot.seats import Seat
@@ -63,9 +64,15 @@ class Pilot:
         self.drafted: set[tuple[str, int, bool]] = set()
         self.said_already: set[tuple[str, str]] = set()
 
-    def _seat(self, username: str, organisation: str, role: str) -> Seat:
+    def come_in(self, name: str, username: str, password: str) -> None:
+        """Somebody of the story who has got an account takes a seat."""
+        if username not in self.scene.people:
+            self.scene.people[username] = next(one for one in self.scene.story.people if one.name == name)
+            self.seats.append(self._seat(username, "", Role.APPLICANT, password))
+
+    def _seat(self, username: str, organisation: str, role: str, password: str = PASSWORD) -> Seat:
         player = Player(self.address, username, self.journal, organisation=organisation, transport=self.transport)
-        player.login(PASSWORD)
+        player.login(password)
         return Seat(player, role, username.partition(".")[0])
 
     def anonymous(self) -> Player:
@@ -77,8 +84,9 @@ class Pilot:
         idle = 0
         for _ in range(SWEEPS):
             if stuck.arrived(self):
+                holding.ask_anew(self)
                 return
-            if self._sweep() or self._look_around():
+            if self.sweep() or self._look_around():
                 idle = 0
             elif self.looped:
                 self.looped.clear()
@@ -120,7 +128,7 @@ class Pilot:
     def staff(self) -> list[Seat]:
         return [seat for seat in self.seats if seat.role != "applicant"]
 
-    def _sweep(self) -> bool:
+    def sweep(self) -> bool:
         """Everybody goes through the own tasks once."""
         moved = False
         for seat in self.seats:
@@ -136,7 +144,7 @@ class Pilot:
             home = seat.player.get("/")
             places = [one for one in stuck.places(home) if not one.startswith(NOT_VISITED)]
             for place in dict.fromkeys(["/", *places]):
-                page = self._open(seat, place)
+                page = self.open(seat, place)
                 if page and (self._forms(seat, page) or self._side_doors(seat, page)):
                     return True
                 for link in page.links(r"^/[a-z-]+/[0-9a-f-]{36}/$") if page else ():
@@ -144,7 +152,7 @@ class Pilot:
                         return True
         return False
 
-    def _open(self, seat: Seat, address: str) -> Page | None:
+    def open(self, seat: Seat, address: str) -> Page | None:
         response = seat.player.request("GET", address)
         if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
             self.unopened.append(f"{seat.name} GET {address}：{response.status_code}")
@@ -159,14 +167,14 @@ class Pilot:
         return moved
 
     def _attend(self, seat: Seat, address: str, title: str) -> bool:
-        page = self._open(seat, address)
+        page = self.open(seat, address)
         if page is None:
             return False
         if seat.role in ("applicant", "unit_hr") and page.links(rf"^{address}sections/"):
             self._draft(seat, address, page)
         turn = self._turn_on(seat, page)
         if beside.tick(seat.player, page, turn.remark if turn else ""):
-            page = self._open(seat, address) or page
+            page = self.open(seat, address) or page
         for offer in self._in_order(seat, page, title):
             if self.fire(seat, offer, page):
                 return True
@@ -224,7 +232,7 @@ class Pilot:
         done = offer
         if turn and turn.do:
             done = Offer(offer.machine, offer.pk, turn.do, turn.do, "")
-        shown = self._open(seat, done.address)
+        shown = self.open(seat, done.address)
         form = next((one for one in shown.forms() if one.box("version")), None) if shown else None
         if form is None or form.box("version") is None:
             return False
@@ -238,7 +246,7 @@ class Pilot:
             return False
         self.say(f"{seat.name}　{done.place}")
         self._settled(seat, offer, done, turn, page)
-        beside.afterwards(self, done)
+        beside.afterwards(self, seat, done)
         return True
 
     def _post(self, seat: Seat, form: Form, offer: Offer, turn: Turn | None, page: Page) -> httpx.Response:
@@ -271,7 +279,7 @@ class Pilot:
         if turn:
             turns = self.applications[offer.pk].turns
             self.used.add((offer.pk, turns.index(turn)))
-        after = self._open(seat, page.address)
+        after = self.open(seat, page.address)
         if after and {one.name for one in after.offers()} == {one.name for one in page.offers()}:
             self.looped.add(key)
         else:
@@ -280,7 +288,7 @@ class Pilot:
     def _forms(self, seat: Seat, page: Page) -> bool:
         """What stands on the page itself to be sent with the main button."""
         for form in page.forms():
-            beside_the_way = form.address.startswith(NOT_VISITED)
+            beside_the_way = form.address.startswith(NOT_VISITED) or form.address.endswith("/apply/")
             if form.style == "primary" and not beside_the_way and self._fresh(seat, form.address, page):
                 response = self.send(seat.player, form, Wishes())
                 self.note(seat, form.address, response)

@@ -233,6 +233,8 @@ def _person(scene: Scene, somebody: Somebody, serial: int) -> None:
     add_career(
         scene.pack, asked_for(scene.pack, scene.story, somebody), somebody, person, employer=unit.name, since=since
     )
+    if not somebody.account:
+        return
     username = f"applicant.{serial}"
     _account(username, somebody.name, person)
     scene.people[username] = somebody

@@ -46,8 +46,12 @@ class Somebody(Entry):
     library: dict[str, Any] = {}
     turns: tuple[Turn, ...] = ()
     objection: Objection | None = None
+    # Without one somebody else writes down what is on paper, until an office opens it.
+    account: bool = True
     nominated: bool = True
     voted_down: bool = False
+    # What the holder asks for at the certificate afterwards, in this order: transitions of its table.
+    afterwards: tuple[str, ...] = ()
 
 
 class Unit(Entry):
