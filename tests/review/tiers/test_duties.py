@@ -154,3 +154,29 @@ def test_the_stamp_on_the_copy_is_looked_at() -> None:
     with acting(place.who("unit", "unit_hr")):
         record_check(application=place.application, item="stamp.diplomas", passed=True, remark="")
     assert f"尚未核对：{stamped}" not in [text for _, text in place.told(*door)]
+
+
+@pytest.mark.parametrize(
+    ("procedure", "kinds", "papers"),
+    [
+        pytest.param(
+            "intermediate",
+            ("city_bureau", "county_bureau"),
+            {"WD-12-02": "资格审查表1式3份", "WD-12-04": "评审简表1式30份"},
+            marks=rule("WD-12-02", "WD-12-04"),
+        ),
+        pytest.param(
+            "junior",
+            ("city_bureau", "county_bureau", "service_centre"),
+            {"WD-21-01": "资格审查表1式3份"},
+            marks=rule("WD-21-01"),
+        ),
+    ],
+)
+def test_the_paper_is_counted(procedure: str, kinds: tuple[str, ...], papers: dict[str, str]) -> None:
+    level = {"level": "assistant", "band": "junior", "route": "recognition"} if procedure == "junior" else {}
+    place = way("weidong", *kinds, procedure=procedure, **level)
+    place.arrive(kinds[-1], tier=1)
+    told = place.told(kinds[-1], "handler", "propose", **PASS)
+    for clause, label in papers.items():
+        assert (clause, f"尚未核对：纸质材料：{label}") in told

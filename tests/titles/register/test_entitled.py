@@ -30,7 +30,7 @@ def application(code: str, procedure: str, band: str):
 @pytest.mark.parametrize(
     ("band", "kind", "clause"),
     [
-        pytest.param("high", "city_bureau", "XP-32-01", marks=rule("XP-32-01")),
+        pytest.param("high", "city_bureau", "XP-32-01", marks=rule("XP-32-01", "XP-16-02")),
         pytest.param("intermediate", "province_bureau", "XP-33-01", marks=rule("XP-33-01")),
         pytest.param("junior", "province_bureau", "XP-33-01", marks=rule("XP-33-01")),
     ],
