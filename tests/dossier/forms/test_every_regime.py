@@ -111,3 +111,19 @@ def test_the_roster_of_jiaxing_is_a_workbook_on_a3():
     assert entry.suffix == ".xlsx"
     spec = pack.form("roster")
     assert (spec.paper, spec.width_mm, spec.height_mm) == ("A3", 420, 297)
+
+
+@rule("JX-A04-01")
+def test_the_comprehensive_sheet_of_jiaxing_has_its_blocks_on_four_pages():
+    found: dict[int, list[str]] = {}
+    for block in load("jiaxing").form("comprehensive_sheet").blocks:
+        found.setdefault(block.page, []).append(block.code)
+    assert found == {
+        1: [
+            "person", "identity", "work", "duty", "education", "title", "assessment", "exams", "training", "hours",
+            "experience", "ability",
+        ],
+        2: ["papers", "projects", "patents", "awards"],
+        3: ["achievements", "exceptional"],
+        4: ["unit", "local", "lower_committee", "city"],
+    }  # fmt: skip

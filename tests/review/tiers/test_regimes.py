@@ -75,6 +75,11 @@ def said(made, clause: str, role: str, transition: str, **data) -> list[str]:
             ["须填写：资料袋只数"],
             marks=rule("JX-02-01"),
         ),
+        pytest.param(
+            ("jiaxing", "intermediate", "filing", "file_materials"), "JX-02-08",
+            ["申报人尚未签署《真实性承诺书》。", "缺少材料：本人签字、单位盖章的《真实性保证书》"],
+            marks=rule("JX-02-08"),
+        ),
     ],
 )  # fmt: skip
 def test_a_unit_answers_what_the_regulation_asks(at, clause, messages):
