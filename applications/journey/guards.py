@@ -101,14 +101,18 @@ def all_items_checked(application: Application) -> list[Refusal]:
     return checking.unchecked(application, organisation_id=application.unit_id)
 
 
+def to_be_printed(application: Application) -> bool:
+    """Nobody has printed the sheet of the version handed in last."""
+    latest = application.submissions.last()
+    prints = Event.objects.filter(stream_id=application.pk, kind="application.print_sheet")
+    return latest is not None and not any(row.data.get("submission") == str(latest.pk) for row in prints)
+
+
 @each
 def sheet_printed(application: Application) -> list[Refusal]:
     """The sheet on the unit's table is that of the version handed in last, where the regulation has one printed."""
-    order, latest = pack_for(application.round).demand("submission.order"), application.submissions.last()
-    if order is None or latest is None:
-        return []
-    prints = Event.objects.filter(stream_id=application.pk, kind="application.print_sheet").order_by("sequence")
-    if any(row.data.get("submission") == str(latest.pk) for row in prints):
+    order = pack_for(application.round).demand("submission.order")
+    if order is None or not to_be_printed(application):
         return []
     text = "综合表尚未打印，或者打印之后又有修改，请申报人重新打印。"
     return [Refusal(text, rule=pack_for(application.round).rule_behind("submission.freezes") or order.rule)]

@@ -58,6 +58,12 @@ def unit(application: Application) -> Collection[UUID]:
     return (application.unit_id,)
 
 
+def applicant_with_unprinted_sheet(application: Application) -> Collection[UUID]:
+    """The applicant, while the sheet of what was handed in is not printed, where the regulation has it printed."""
+    due = way.is_printed(application) and guards.to_be_printed(application)
+    return (application.person_id,) if due else ()
+
+
 def unit_with_fresh_evidence(application: Application) -> Collection[UUID]:
     """The unit, while files that came after its check are not compared yet (TS-09-33)."""
     return (application.unit_id,) if unchecked(application, organisation_id=application.unit_id) else ()
@@ -72,6 +78,7 @@ def _todo(role: str, party, text: str, due=lambda _: None) -> Todo:
     return Todo(role, party, lambda application: f"{text}：{application}", due)
 
 
+TO_PRINT = _todo("applicant", applicant_with_unprinted_sheet, "打印综合表")
 STATES = {
     "draft": State(
         "草稿",
@@ -81,8 +88,10 @@ STATES = {
             _todo("unit_hr", recorder, "按纸质材料代录并提交申报", guards.closing),
         ),
     ),
-    "applied": State("已申请，待受理", "已提交，单位尚未打开", todo=(_todo("unit_hr", unit, "受理申报"),)),
-    "unit_check": State("单位审核", "单位正在审核", todo=(_todo("unit_hr", unit, "审核申报", guards.unit_due),)),
+    "applied": State("已申请，待受理", "已提交，单位尚未打开", todo=(TO_PRINT, _todo("unit_hr", unit, "受理申报"))),
+    "unit_check": State(
+        "单位审核", "单位正在审核", todo=(TO_PRINT, _todo("unit_hr", unit, "审核申报", guards.unit_due))
+    ),
     "returned": State(
         "退回补正",
         "退回补正，请按清单修改",

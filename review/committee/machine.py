@@ -54,6 +54,12 @@ def _on_the_path(step: str) -> Party:
     return lambda meeting: office(meeting) if step in [one.type for one in order.path(meeting)] else ()
 
 
+def _to_plan(meeting: Meeting) -> Collection[UUID]:
+    """The convening body, until what was filed is for this day and these experts."""
+    filed = meeting.plan_filed_on is not None and planning.plan_stands(meeting)
+    return () if filed else _where("meeting_filing")(meeting)
+
+
 def _pledging(meeting: Meeting) -> Collection[UUID]:
     return office(meeting) if pack_for(meeting.round).demand("meeting.confidentiality") else ()
 
@@ -138,7 +144,7 @@ MACHINE = Machine(
             ("planned",),
             None,
             roles=("secretary",),
-            party=_where("meeting_filing"),
+            party=_to_plan,
             guards=(
                 planning.schedule_registered,
                 planning.all_audited,

@@ -46,7 +46,7 @@ def too_soon(pack: Pack, held_on: dt.date, filed_on: dt.date) -> list[Refusal]:
     if held_on >= earliest:
         return []
     text = f"方案须在评审会议前至少 {least.value} 个工作日报备，最早可于{zh_date(earliest)}开会。"
-    return [Refusal(text, rule=least.rule or "", field="held_on", remedy="请先更改会议日期")]
+    return [Refusal(text, rule=least.rule or "", field="held_on", remedy="请先“更改会议日期”")]
 
 
 def experts_of(meeting: Meeting) -> list[str]:

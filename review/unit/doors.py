@@ -58,7 +58,7 @@ def _is_due(unit_round: UnitRound, name: str, actor: Actor) -> bool:
 def stages(unit_round: UnitRound) -> list[dict[str, Any]]:
     """The pack's steps of the unit as a line: done, now, to come."""
     reached, rows = unit_round.state, []
-    types = [step for step in pack_for(unit_round.round).steps if step.type in order.DONE]
+    types = order.steps(pack_for(unit_round.round))
     done_at = next((place for place, step in enumerate(types) if order.DONE[step.type] == reached), None)
     if done_at is None:
         within = order.WITHIN.get(reached)

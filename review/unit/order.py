@@ -30,7 +30,7 @@ def reasons(unit_round: UnitRound, step: str, *, standing: tuple[str, ...] = ())
     `standing`: states within the step itself from which this transition starts.
     """
     pack = pack_for(unit_round.round)
-    wanted = pack.step(step)
+    wanted = next((row for row in steps(pack) if row.type == step), None)
     if wanted is None:
         return [Refusal("本办法没有这一步骤。")]
     if standing and unit_round.state in standing:
@@ -56,11 +56,17 @@ def before_applying(unit_round: UnitRound) -> list[Refusal]:
     if not pack.asked("steps.order").value:
         return []
     at, mine = _at(unit_round, pack), _types(pack)
-    return [_held_up(pack, row) for row in first if row.type in DONE and mine.index(row.type) > at]
+    return [_held_up(pack, row) for row in first if row.type in mine and mine.index(row.type) > at]
+
+
+def steps(pack: Pack) -> list[Step]:
+    """The unit's own steps in the pack's order; where it recommends everybody singly that is none of its round's."""
+    singly = pack.demand("nomination.singly")
+    return [row for row in pack.steps if row.type in DONE and not (singly and row.type == "nomination")]
 
 
 def _types(pack: Pack) -> list[str]:
-    return [row.type for row in pack.steps if row.type in DONE]
+    return [row.type for row in steps(pack)]
 
 
 def reached(unit_round: UnitRound) -> int:

@@ -83,13 +83,20 @@ def new_code() -> str:
 
 
 def next_number(pack: Pack, issuer: Organisation, year: int) -> str:
-    """The next of the issuer's own numbers of a year, as the regulation writes them."""
+    """The next of the issuer's own numbers of a year, as the regulation writes them; never one that is given already.
+
+    Two issuers would write the same number where the regulation does not write who issues, or an office has no code.
+    """
     CertificateSequence.objects.get_or_create(issuer=issuer, year=year)
     sequence = CertificateSequence.objects.select_for_update().get(issuer=issuer, year=year)
-    sequence.last += 1
-    sequence.save(update_fields=["last"])
     pattern: str = pack.value("certificate.number_pattern")
-    return pattern.format(year=year, issuer=issuer.unit_code, serial=sequence.last)
+    while True:
+        sequence.last += 1
+        number = pattern.format(year=year, issuer=issuer.unit_code, serial=sequence.last)
+        if not Certificate.objects.filter(number=number).exists():
+            break
+    sequence.save(update_fields=["last"])
+    return number
 
 
 def _specialty(application: Any, pack: Pack) -> str:

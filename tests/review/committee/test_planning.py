@@ -90,6 +90,19 @@ def test_no_meeting_without_its_plan_and_another_day_wants_another(zhengzhou):
     assert "须重新报备" in text
 
 
+def test_a_plan_that_stands_is_not_asked_for_again(zhengzhou):
+    def offered() -> bool:
+        page = client_for(zhengzhou.who("body.secretary")).get(f"/meetings/{zhengzhou.meeting.pk}/")
+        return f"/do/meeting/{zhengzhou.meeting.pk}/file_plan/" in page.content.decode()
+
+    zhengzhou.called("2024-11-29")
+    assert offered()
+    assert plan(zhengzhou, "2024-11-21").status_code == 302
+    assert not offered()
+    zhengzhou.done("body.secretary", "meeting.reschedule", held_on="2024-12-03", place="示例会议室")
+    assert offered()
+
+
 @pytest.mark.rule("ZZ-44-03")
 def test_the_plan_waits_for_everything_that_was_received(zhengzhou):
     zhengzhou.called("2024-11-29")

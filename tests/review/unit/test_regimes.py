@@ -2,12 +2,15 @@
 
 import pytest
 
+from review.unit import order
+from review.unit.doors import due_actions, stages
 from review.unit.models import Incident, SchemeItem
 from tests.acting import client_for
 from tests.factories import AssignmentFactory
 from tests.review.unit.stage import enter, give, group_data, nomination_data, pdf, session_data, unit_stage
 from tests.rules import rule
 from titles.kernel.actors import SYSTEM, declare
+from titles.orgs.domain import actor_for
 from titles.packs.domain import install
 from titles.packs.loader import shipped
 
@@ -196,3 +199,14 @@ def test_equals_are_placed_by_the_group_and_the_leaders_leave_minutes():
     assert told(stage.fire("nominate", without, by=stage.lead)) == [("HO-26-02", "须上传集体研究的会议记录。")]
     stage.done("nominate", {**chosen, "minutes": pdf("会议记录.pdf")}, by=stage.lead)
     assert stage.unit_round.state == "nominated"
+
+
+def test_where_everybody_is_recommended_singly_the_unit_has_no_round_of_its_own():
+    """郑州: the leader recommends each application by itself, and is not asked to decide on a list."""
+    made = started("zhengzhou")
+    with declare(SYSTEM):
+        assert order.following(made.unit_round) == ""
+        assert stages(made.unit_round) == []
+        lead = AssignmentFactory(organisation=made.unit_round.unit, role="unit_lead")
+        actor = actor_for(lead.account, lead)
+        assert "nominate" not in [row.name for row in due_actions(made.unit_round, actor)]

@@ -38,6 +38,15 @@ def test_each_issuer_counts_alone(applications: list[Application]) -> None:
 
 
 @pytest.mark.django_db
+def test_offices_that_write_the_same_code_give_no_number_twice(applications: list[Application], at) -> None:
+    """Of every office that approves and issues, as the counties of 漯河 do."""
+    at(2026, 12, 1)
+    offices = [OrganisationFactory(kind="county_bureau", unit_type="", unit_code="130200") for _ in range(2)]
+    numbers = [issued(row, issuer=offices[place % 2]).number for place, row in enumerate(applications[:4])]
+    assert numbers == [f"202613020000{number:03d}" for number in range(1, 5)]
+
+
+@pytest.mark.django_db
 def test_an_application_has_one_certificate(applications: list[Application]) -> None:
     bureau = OrganisationFactory(kind="city_bureau", unit_type="", unit_code="130200")
     first = issued(applications[0], issuer=bureau)

@@ -75,16 +75,20 @@ class Player:
         self, path: str, data: dict[str, Any] | None = None, *, page: str = "", refused: bool = False, **extra: Any
     ) -> httpx.Response:
         """Open the form's page, then post it. `refused=True` expects 409 or 422 and gives the response back."""
-        token = self._token(self.request("GET", page or path))
-        filled = {"csrfmiddlewaretoken": token, **(data or {})}
-        rules = extra.pop("rules", ())
-        response = self.request(
-            "POST", path, data=filled, rules=rules, headers={"Referer": str(self.http.base_url)}, **extra
-        )
+        response = self.send(path, data, page=page, **extra)
         wanted = (409, 422) if refused else (200, 302)
         if response.status_code not in wanted:
             raise WalkthroughError(f"{self.username} POST {path}：{response.status_code} {reasons(response)}")
         return response
+
+    def send(self, path: str, data: dict[str, Any] | None = None, *, page: str = "", **extra: Any) -> httpx.Response:
+        """Open the form's page, then post it; whatever comes of it."""
+        token = self._token(self.request("GET", page or path))
+        filled = {"csrfmiddlewaretoken": token, **(data or {})}
+        rules = extra.pop("rules", ())
+        return self.request(
+            "POST", path, data=filled, rules=rules, headers={"Referer": str(self.http.base_url)}, **extra
+        )
 
     def _token(self, response: httpx.Response) -> str:
         found = TOKEN.search(response.text)

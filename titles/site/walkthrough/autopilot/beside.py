@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from titles.kernel.actors import SYSTEM, declare
+from titles.orgs.models import Employment
 from titles.site.walkthrough.autopilot.filling import Wishes
-from titles.site.walkthrough.autopilot.pages import Form, Offer, Page
+from titles.site.walkthrough.autopilot.pages import Form, Offer, Page, next_day
 from titles.site.walkthrough.player import Player
 
 if TYPE_CHECKING:
@@ -88,6 +89,18 @@ def record_on_paper(pilot: "Pilot", seat: "Seat") -> None:
             pilot.send(seat.player, form, Wishes({"person": value}))
 
 
+def hand_people_over(pilot: "Pilot") -> None:
+    """Whoever goes to another unit is handed over by the one that is left; the other one gets a task."""
+    for somebody in pilot.scene.story.people:
+        if not somebody.moves_to:
+            continue
+        left, joined = pilot.scene.units[somebody.unit], pilot.scene.units[somebody.moves_to]
+        with declare(SYSTEM):
+            employment = Employment.objects.get(person__name=somebody.name, organisation=left, until=None)
+        giver = next(one for one in pilot.seats if one.role == "unit_hr" and one.player.organisation == left.name)
+        giver.player.post(f"/staff/{employment.pk}/transfer/", {"destination": joined.name})
+
+
 def hand_down_quotas(pilot: "Pilot") -> None:
     """Whoever is offered the button says how many places there are."""
     for seat in pilot.staff():
@@ -105,6 +118,9 @@ def special(pilot: "Pilot", seat: "Seat", offer: Offer, form: Form, page: Page) 
         return {"names": "\n".join(_ranked_with(offer.pk))}
     if offer.machine == "case":
         return _case(pilot, form, page)
+    if offer.place == "meeting.reschedule":
+        told = [text for (pk, _), one in pilot.refusals.items() if pk == offer.pk for text in one.messages]
+        return {"held_on": next_day(told).isoformat()}
     return {}
 
 

@@ -13,10 +13,12 @@ from titles.packs.schema import Field, Pack
 from titles.site.demonstration.materials import pdf
 from titles.site.walkthrough.autopilot.filling import Upload
 from titles.site.walkthrough.autopilot.pages import Page
-from titles.site.walkthrough.player import Player
+from titles.site.walkthrough.player import Player, reasons
+from titles.site.walkthrough.servers import WalkthroughError
 
 SENTENCE = "任现职以来，本人负责方案设计、现场试验和质量控制，按规范完成测量、计算、绘图和验收，成果已经用于实际工作。"
 ROUNDS_OF_EVIDENCE = 3
+NAMED = re.compile(r"文件名应为“([^”]+)”")
 # Of several answers the one that asks for nothing more.
 HARMLESS = ("no", "none", "exempt")
 MENDED = "（已按退回意见补正）"
@@ -132,9 +134,19 @@ def _evidence(player: Player, address: str, pack: Pack) -> bool:
             label = spec.label if spec else slot
             nature = "copy" if spec and spec.nature == "copy" else "original"
             data = {"slot": slot, "title": label, "nature": nature, "record": record}
-            answer: httpx.Response = player.post(page, data, files={"file": piece(pack, slot, label, record)})
-            changed |= answer.status_code == httpx.codes.FOUND
+            changed |= _upload(player, page, data, piece(pack, slot, label, record))
     return changed
+
+
+def _upload(player: Player, page: str, data: dict[str, str], file: Upload) -> bool:
+    """Sent; where another name is wanted, under that name."""
+    answer = player.send(page, data, files={"file": file})
+    named = NAMED.search(answer.text)
+    if answer.status_code == httpx.codes.UNPROCESSABLE_ENTITY and named:
+        answer = player.send(page, data, files={"file": (named.group(1), *file[1:])})
+    if answer.status_code != httpx.codes.FOUND:
+        raise WalkthroughError(f"{player.username} POST {page}：{answer.status_code} {reasons(answer)}")
+    return True
 
 
 def piece(pack: Pack, slot: str, title: str, record: str) -> Upload:

@@ -109,6 +109,7 @@ class Pilot:
             raise WalkthroughError(stuck.report(self))
         if self.scene.story.quota:
             beside.hand_down_quotas(self)
+        beside.hand_people_over(self)
         for seat in self.seats:
             if seat.role == "applicant":
                 self._start(seat)
@@ -155,7 +156,7 @@ class Pilot:
     def open(self, seat: Seat, address: str) -> Page | None:
         response = seat.player.request("GET", address)
         if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            self.unopened.append(f"{seat.name} GET {address}：{response.status_code}")
+            raise WalkthroughError(f"{seat.name} GET {address}：{response.status_code}")
         return Page(response.text, address) if response.status_code == httpx.codes.OK else None
 
     def attend(self, seat: Seat, address: str, title: str = "") -> bool:

@@ -108,7 +108,8 @@ def _organiser(scene: Scene) -> Organisation:
 
 
 def _series(scene: Scene) -> list[str]:
-    return sorted({asked_for(scene.pack, scene.story, one)["series"] for one in scene.story.people})
+    asked = {asked_for(scene.pack, scene.story, one)["series"] for one in scene.story.people}
+    return sorted(asked.difference(scene.story.unserved))
 
 
 def _body(scene: Scene, series: str, organiser: Organisation) -> Organisation:

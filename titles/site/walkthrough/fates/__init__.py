@@ -41,6 +41,8 @@ class Somebody(Entry):
     name: str
     fate: str
     unit: str = "unit"
+    # The unit that takes this person over while the round is open.
+    moves_to: str = ""
     reached: str = "certified"
     answers: dict[str, Any] = {}
     library: dict[str, Any] = {}
@@ -74,6 +76,8 @@ class Story(Entry):
     closes_on: dt.date = dt.date(2026, 6, 30)
     units: dict[str, Unit]
     people: tuple[Somebody, ...] = Field(min_length=1)
+    # Series that no committee here reviews.
+    unserved: tuple[str, ...] = ()
     # Figures of every place by band that a superior hands down; where there is none nothing is set.
     quota: int = 0
     # `machine.transition` → what its form is filled with whenever it is fired.
