@@ -289,7 +289,7 @@ class Pilot:
     def _forms(self, seat: Seat, page: Page) -> bool:
         """What stands on the page itself to be sent with the main button."""
         for form in page.forms():
-            beside_the_way = form.address.startswith(NOT_VISITED) or form.address.endswith("/apply/")
+            beside_the_way = form.address.startswith(NOT_VISITED) or form.address.endswith(("/apply/", "/remove/"))
             if form.style == "primary" and not beside_the_way and self._fresh(seat, form.address, page):
                 response = self.send(seat.player, form, Wishes())
                 self.note(seat, form.address, response)
