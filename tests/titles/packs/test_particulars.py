@@ -129,7 +129,13 @@ def test_the_steps_in_their_own_order(code: str, told: dict[str, str]) -> None:
     ]
     + [
         pytest.param(
-            "luohe", "", "在网上办理的申报途径", "初聘、认定考核", "LH-04-02", marks=rule("LH-04-02"), id="LH-04-02"
+            "luohe",
+            "",
+            "在网上办理的申报途径",
+            "初聘（初定）、认定（考核认定）",
+            "LH-04-02",
+            marks=rule("LH-04-02"),
+            id="LH-04-02",
         ),
         pytest.param("luohe", "", "审核环节不收纸质材料", "是", "LH-08-09", marks=rule("LH-08-09"), id="LH-08-09"),
     ],
