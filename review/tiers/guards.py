@@ -91,7 +91,8 @@ def proposal_grounded(application: Application, firing: Firing) -> list[Refusal]
         return [Refusal(text, rule=rule, field="extra")]
     if data["proposal"] == Proposal.REFUSE and not data["remarks"]:
         pack = pack_for(application.round)
-        rule = pack.rule_behind("refusal.reason") or not_received(pack)
+        wanted = pack.demand("refusal.reason")
+        rule = (wanted.rule if wanted else "") or not_received(pack)
         return [Refusal("不予通过须写明理由。", rule=rule, field="remarks")]
     return []
 

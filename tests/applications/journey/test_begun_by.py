@@ -82,8 +82,8 @@ def test_every_change_of_state_is_told_to_the_applicant() -> None:
     )
     own = client_for(AccountFactory(person=application.person))
     assert own.post(f"/do/application/{application.pk}/recall/").status_code == 302
-    told = Notification.objects.get(kind="own_act", holder_id=application.person_id)
-    assert told.text == "已办理“撤回修改”，现在的状态是“填写中”。"
+    told = Notification.objects.filter(kind="own_act", holder_id=application.person_id)
+    assert [row.text for row in told] == ["已办理“撤回修改”，现在的状态是“填写中”。"]
 
 
 @rule("ZZ-42-01")

@@ -82,14 +82,14 @@ def test_papers_and_copies(code: str, procedure: str, asked: dict[str, str], pap
 def test_the_review_form_is_printed_after_the_last_audit() -> None:
     place = way("zhengzhou", "city_bureau", "county_bureau", "convening_body", facts={"commission.kind": "none"})
     address = f"/documents/F-HE-01/{place.application.pk}/"
+    held = {"person": {"name": "示例甲"}, "unit": {"name": "示例水利站"}, "employment": {}}
+    picks: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    place.application.submissions.update(content={**held, "sections": {}, "picks": picks, "attachments": []})
     place.arrive("city_bureau", tier=2)
     answer = client_for(place.who("city_bureau", "handler")).post(address)
     assert [(one.rule, one.message) for one in answer.context["refusals"]] == [
         ("ZZ-21-11", "各级审核结束之后，才能打印评审表。")
     ]
-    held = {"person": {"name": "示例甲"}, "unit": {"name": "示例水利站"}, "employment": {}}
-    picks: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    place.application.submissions.update(content={**held, "sections": {}, "picks": picks, "attachments": []})
     place.arrive("convening_body", tier=3)
     answer = client_for(place.who("convening_body", "handler")).post(address)
     assert answer.status_code == 302, answer.context["refusals"]

@@ -18,6 +18,7 @@ from tests.titles.rounds.test_dates import round_of
 from titles.kernel import clock
 from titles.kernel.uploads.storage import open_blob
 from titles.orgs.domain import rebuild_reach
+from titles.orgs.models import Organisation
 from titles.packs.loader import shipped
 from titles.rounds import dates
 from titles.rounds.models import Round, TierDeadline
@@ -113,7 +114,8 @@ def test_the_scopes_are_those_the_committees_were_registered_with(round_: Round)
 def test_the_register_names_the_person_and_the_unit_that_broke_the_pledge() -> None:
     place: Way = way("zhengzhou", "city_bureau", "county_bureau", "competent_department")
     place.arrive("county_bureau", tier=2)
+    Organisation.objects.filter(pk=place.offices["unit"].pk).update(name="示例站")
     concluded(place, "fraud")
     found = printed(place.application.round, REGISTER)
-    for words in ("职称评审诚信建设档案库", "示例甲个人", f"{place.offices['unit']}单位", "伪造、剽窃等弄虚作假"):
+    for words in ("职称评审诚信建设档案库", "示例甲个人", "示例站单位", "伪造、剽窃等弄虚作假"):
         assert words in found

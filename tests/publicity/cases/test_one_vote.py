@@ -33,7 +33,7 @@ def reported(place: Way) -> Case:
     what = WHAT | {"organisation": str(place.offices["unit"].pk)}
     token = client.post("/public/complaint/", what).context["details"]["token"].value()
     client.post("/public/complaint/", what | {"step": "details", "text": "论文抄袭", "token": token})
-    case = Case.objects.get()
+    (case,) = Case.objects.all()
     do(place.who("competent_department", "handler"), case, "investigate")
     return case
 
