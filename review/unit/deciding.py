@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from applications.filing.models import Application, Ending
-from review.unit import queries, scoring
+from review.unit import order, queries, scoring
 from review.unit.effects import blob_of
 from review.unit.models import Nomination, Ranking, RankingReopening, RankingRow
 from review.unit.scoring import Placed
@@ -218,12 +218,14 @@ def _passed_over(unit_round: UnitRound) -> list[Application]:
     """Those the last nomination left out; nobody while there is none."""
     if not unit_round.nominations.filter(withdrawn_because="").exists():
         return []
-    rows = unit_round.applications.filter(state="ended", ending__in=PASSED_OVER, ranking_rows__is_current=True)
+    rows = unit_round.applications.filter(state="ended", ending__in=PASSED_OVER)
+    if pack_for(unit_round.round).step("ranking"):
+        rows = rows.filter(ranking_rows__is_current=True)
     return list(rows.select_related("person"))
 
 
 def reopen(firing: Firing) -> None:
-    """Set the rankings and the nomination that stands on them aside; they stay, with the reason."""
+    """Set the nomination, and the rankings it stands on, aside; they stay, with the reason."""
     table, reason = machine("application"), firing.data["reason"]
     for unit_round in firing.objects:
         back = [row.pk for row in _passed_over(unit_round)]
@@ -244,7 +246,16 @@ def reopen(firing: Firing) -> None:
         )
         firing.note(unit_round, reopening=reopening.id, rankings=[row.hash for row in rankings])
         people = [row.person_id for row in queries.candidates(unit_round)]
-        notify(people, kind="ranking_reopened", text=f"单位重新进行综合排序：{reason}"[:400])
+        anew = "进行综合排序" if rankings else "研究上报人选"
+        notify(people, kind="ranking_reopened", text=f"单位重新{anew}：{reason}"[:400])
+
+
+def before_nominating(firing: Firing) -> None:
+    """Back to what the unit had done before it decided."""
+    for unit_round in firing.objects:
+        unit_round.state = order.done_before(unit_round, "nomination") or firing.machine.initial
+        unit_round.state_since = clock.now()
+        unit_round.save(update_fields=["state", "state_since"])
 
 
 def back_to_assessment(firing: Firing) -> None:

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from applications.filing.deadlines import return_due
 from applications.filing.models import Application
 from review.unit import order, queries
 from review.unit.effects import rating_means
 from review.unit.models import SchemeItem
 from review.unit.scoring import bracket_faults
 from titles.flow.machine import Firing, Guard, Reasons
+from titles.kernel import clock
 from titles.kernel.refusals import Refusal
 from titles.packs.parts import ROLES
 from titles.packs.schema import Pack
@@ -181,11 +183,19 @@ def has_candidates(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> l
 
 @each
 def nobody_on_the_way(unit_round: UnitRound, pack: Pack, data: dict[str, Any]) -> list[Refusal]:
-    """Who is still being checked would be left out of the comparison."""
-    waiting = unit_round.applications.filter(state__in=("applied", "unit_check", "returned", "filing"))
-    names = "、".join(row.person.name for row in waiting.select_related("person"))
+    """Who is still being checked, or may still mend, would be left out of the comparison."""
+    checking = unit_round.applications.filter(state__in=("applied", "unit_check", "filing"))
+    mending = unit_round.applications.filter(state="returned")
+    waiting = [*checking.select_related("person"), *filter(_may_still_mend, mending.select_related("person"))]
+    names = "、".join(row.person.name for row in waiting)
     rule = pack.cite("ground.unit_checked_first")
-    return [Refusal(f"{names}的申报尚未完成审核和收卷。", rule=rule)] if names else []
+    return [Refusal(f"{names}的申报尚未办完审核，须办结之后再进行这一步。", rule=rule)] if names else []
+
+
+def _may_still_mend(application: Application) -> bool:
+    """Nobody waits for whoever let the day pass, or was given none: they come too late for what is decided now."""
+    due = return_due(application)
+    return due is not None and clock.now() < due
 
 
 @each
@@ -323,4 +333,17 @@ def before_the_report(firing: Firing) -> Reasons:
         if order.is_past(application.unit_round, "work_report"):
             rule = pack_for(application.round).rule_behind("work_report.attendance")
             found[application.pk] = [Refusal("本单位已经公开述职，本批次不能再收卷参加考核推荐。", rule=rule)]
+    return found
+
+
+def before_the_nomination(firing: Firing) -> Reasons:
+    """Whoever passes the check after the unit has decided whom to nominate would wait for a decision that is over."""
+    found: Reasons = {}
+    for application in firing.objects:
+        if order.is_past(application.unit_round, "nomination"):
+            rule = pack_for(application.round).cite("unit_round.nominate")
+            text = (
+                "本单位已集体研究确定上报人选，现在审核通过就没有人再作决定；公示之前可由单位负责人撤回决定，重新研究。"
+            )
+            found[application.pk] = [Refusal(text, rule=rule)]
     return found

@@ -74,6 +74,16 @@ def _agreed_above(unit_round: UnitRound) -> bool:
     return pack_for(unit_round.round).demand("scheme.superior_approval") is not None
 
 
+def _ranks(unit_round: UnitRound) -> bool:
+    return pack_for(unit_round.round).step("ranking") is not None
+
+
+def _nominates_unranked(unit_round: UnitRound) -> bool:
+    """Where nobody is ranked the decision alone is taken back."""
+    pack = pack_for(unit_round.round)
+    return pack.step("nomination") is not None and pack.step("ranking") is None
+
+
 ANY = tuple(STATES)
 
 
@@ -180,7 +190,7 @@ TRANSITIONS = (
         "完成赋分",
         "scoring",
         "scored",
-        guards=(guards.all_scored,),
+        guards=(guards.nobody_on_the_way, guards.all_scored),
         effects=(effects.take_means,),
     ),
     step(
@@ -199,7 +209,7 @@ TRANSITIONS = (
         "nomination",
         "nominated",
         roles=("unit_lead",),
-        guards=(guards.collectively_decided, guards.within_quota),
+        guards=(guards.nobody_on_the_way, guards.collectively_decided, guards.within_quota),
         effects=(deciding.nominate,),
         form="review.unit.forms.NominationForm",
     ),
@@ -225,6 +235,21 @@ TRANSITIONS = (
         form="titles.flow.forms.ReasonForm",
         style="danger",
         help="公示之前可以重新排序：现有排序表和上报人选停用并留存，重新赋分或排序之后再集体研究。",
+        only=_ranks,
+    ),
+    Transition(
+        "withdraw_nomination",
+        "撤回决定，重新研究",
+        ("nominated",),
+        None,
+        roles=("unit_lead",),
+        party=unit,
+        guards=(guards.not_suspended, deciding.nobody_elsewhere),
+        effects=(deciding.reopen, deciding.before_nominating),
+        form="titles.flow.forms.ReasonForm",
+        style="danger",
+        help="公示之前可以重新研究：现有决定停用并留存，列入和未列入的人员都回到单位考核推荐。",
+        only=_nominates_unranked,
     ),
     Transition(
         "record_incident",

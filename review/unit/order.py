@@ -105,6 +105,12 @@ def is_past(unit_round: UnitRound, step: str) -> bool:
     return step in types and reached(unit_round) >= types.index(step)
 
 
+def done_before(unit_round: UnitRound, step: str) -> str:
+    """The state that says the step before this one is done; empty where it is the unit's first."""
+    types = _types(pack_for(unit_round.round))
+    return DONE[types[types.index(step) - 1]] if types.index(step) else ""
+
+
 def _reached(state: str, types: list[str]) -> int:
     """The place of the last step done; a state within a step has done the one before it."""
     if state == "filed":

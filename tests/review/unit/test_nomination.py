@@ -2,10 +2,13 @@
 
 import pytest
 
-from applications.filing.models import Application
+from applications.filing.models import Application, ReturnNotice
 from review.unit.models import Nomination
-from tests.review.unit.stage import nomination_data, to_ranked, unit_stage
+from tests.acting import client_for
+from tests.factories import SubmissionFactory
+from tests.review.unit.stage import applicant, nomination_data, to_ranked, unit_stage
 from tests.rules import rule
+from titles.kernel import clock
 
 pytestmark = pytest.mark.django_db
 QUOTA = {"high": 3, "intermediate": 5}
@@ -86,3 +89,53 @@ def test_a_second_click_nominates_nobody_twice():
     response = stage.fire("nominate", nomination_data(*stage.applications[:2], **data), by=stage.lead)
     assert response.status_code == 302
     assert Nomination.objects.count() == 1
+
+
+def still_checked(stage, state="unit_check", **notice):
+    """One more of the unit's people, who is not through the check."""
+    late = applicant(stage.unit_round)
+    late.state = state
+    late.save()
+    if notice:
+        ReturnNotice.objects.create(
+            application=late,
+            organisation=stage.unit,
+            submission=SubmissionFactory(application=late),
+            deficiencies=[],
+            sections=[],
+            returned_at=clock.now(),
+            **notice,
+        )
+    return late
+
+
+@rule("TS-07-03")
+def test_nobody_is_nominated_while_somebody_is_being_checked():
+    stage = unit_stage()
+    to_ranked(stage, [90, 80, 70])
+    late = still_checked(stage)
+    response = stage.fire("nominate", nomination_data(*stage.applications[:2]), by=stage.lead)
+    assert [(row.rule, row.message) for row in response.context["refusals"]] == [
+        ("TS-07-03", f"{late.person.name}的申报尚未办完审核，须办结之后再进行这一步。")
+    ]
+
+
+def test_a_return_holds_the_nomination_up_until_its_day_is_over(at):
+    stage = unit_stage()
+    to_ranked(stage, [90, 80, 70])
+    still_checked(stage, "returned", due_at=clock.end_of(clock.today()))
+    data = nomination_data(*stage.applications[:2])
+    assert stage.fire("nominate", data, by=stage.lead).status_code == 409
+    at(2024, 7, 17, 0)
+    stage.done("nominate", nomination_data(*stage.applications[:2]), by=stage.lead)
+
+
+def test_whoever_passes_the_check_after_the_decision_would_wait_for_nothing():
+    stage = unit_stage()
+    to_ranked(stage, [90, 80, 70])
+    stage.done("nominate", nomination_data(*stage.applications[:2]), by=stage.lead)
+    late = still_checked(stage)
+    response = client_for(stage.hr).post(f"/do/application/{late.pk}/pass_unit_check/")
+    assert "现在审核通过就没有人再作决定" in " ".join(row.message for row in response.context["refusals"])
+    late.refresh_from_db()
+    assert late.state == "unit_check"

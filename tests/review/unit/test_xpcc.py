@@ -2,10 +2,13 @@
 
 import pytest
 
-from tests.review.unit.stage import Stage, unit_stage
+from applications.filing.models import Application
+from review.unit.models import Nomination
+from tests.review.unit.stage import Stage, nomination_data, unit_stage
 from tests.rules import rule
 from titles.kernel.actors import SYSTEM, declare
 from titles.packs.domain import install
+from titles.packs.loader import shipped
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +36,25 @@ def test_four_are_too_few_and_five_are_enough(stage: Stage) -> None:
         ("XP-12-02", "考核小组一般应不少于 5 人，现有 4 人。")
     ]
     stage.done("form_group", {"formed_on": "2024-07-01", **members(5)})
+
+
+def decision(stage: Stage, *chosen: Application, **more: str) -> dict[str, object]:
+    asked = [one for one in shipped("xpcc").within("review").questions if one.at == "unit_round.nominate"]
+    return nomination_data(*chosen, **{f"ask_{one.code}": "yes" for one in asked}, **more)
+
+
+@rule("XP-12-03")
+def test_a_decision_is_taken_back_before_it_is_on_notice(stage: Stage) -> None:
+    """Where nobody is ranked there is no ranking to open again, only the decision."""
+    stage.done("form_group", {"formed_on": "2024-07-01", **members(5)})
+    first, second, third = stage.applications
+    stage.done(
+        "nominate", decision(stage, first, **{f"reason_{row.pk}": "材料不足" for row in (second, third)}), by=stage.lead
+    )
+    assert stage.fire("reopen_ranking", {"reason": "更正"}, by=stage.lead).status_code == 409
+    stage.done("withdraw_nomination", {"reason": "第二人的材料补齐"}, by=stage.lead)
+    assert stage.unit_round.state == "group_formed"
+    assert set(Application.objects.values_list("state", "ending")) == {("in_unit_assessment", "")}
+    assert Nomination.objects.get().withdrawn_because == "第二人的材料补齐"
+    stage.done("nominate", decision(stage, first, second, **{f"reason_{third.pk}": "材料不足"}), by=stage.lead)
+    assert sorted(Application.objects.values_list("state", flat=True)) == ["ended", "nominated", "nominated"]
