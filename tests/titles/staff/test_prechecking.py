@@ -16,7 +16,7 @@ from titles.kernel.uploads.storage import open_blob
 from titles.packs import queries
 from titles.packs.domain import install_all
 from titles.packs.loader import codes, shipped
-from titles.staff.prechecking import FAULTY, OPEN, REFUSED_, RESULTS, Sheet
+from titles.staff.prechecking import FAULTY, OPEN, REFUSED_, RESULTS, Sheet, carry_out
 from titles.work.models import Job
 from titles.work.running import run
 
@@ -109,6 +109,22 @@ def test_the_same_rows_come_back_with_verdict_and_reasons(client):
     assert job.result["counts"] == {REFUSED_: 3, FAULTY: 1}
     assert (job.done, job.total) == (4, 4)
     assert not Application.objects.exists()
+
+
+@pytest.mark.nightly
+def test_five_thousand_people_are_judged_and_it_is_said_how_far_it_is(client):
+    people = [(f"{number:05}", *PEOPLE[number % 4][1:]) for number in range(5000)]
+    answer = client.post("/staff/precheck/", {"way": way("hebei"), "workbook": workbook(HEAD, people)})
+    assert answer.status_code == 302
+    job, told = Job.objects.get(kind="precheck"), []
+    result = carry_out(job, lambda **said: told.append(said["done"]))
+    assert result["counts"] == {REFUSED_: 3750, FAULTY: 1250}
+    assert told == sorted(told)
+    assert (told[0], told[-1], len(told) > 50) == (0, 5000, True)
+    with declare(SYSTEM), open_blob(result["blob"]) as file_:
+        sheet = openpyxl.load_workbook(file_, read_only=True).active
+        numbers = [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert numbers == [person[0] for person in people]
 
 
 def test_whoever_may_apply_is_told_what_is_left(client):
