@@ -8,6 +8,8 @@ from review.tiers.receiving import body_for
 from titles.kernel.refusals import Refusal
 from titles.rounds.queries import pack_for
 
+ISSUER = "commission.issuer"
+
 
 @each
 def due(application: Application) -> list[Refusal]:
@@ -21,9 +23,10 @@ def due(application: Application) -> list[Refusal]:
 
 @each
 def letter_fits(application: Application) -> list[Refusal]:
-    """The letter comes from somebody who may commission."""
-    row, issuer = queries.letter_of(application), latest_facts(application).get("commission.issuer")
-    if row is None or issuer is None or issuer in row["issuers"]:
+    """The letter comes from somebody who may commission; whoever issues it here hands it in at this very step."""
+    row, issuer = queries.letter_of(application), latest_facts(application).get(ISSUER)
+    outsiders = pack_for(application.round).vocabulary[ISSUER].choices if row else {}
+    if row is None or issuer is None or issuer in row["issuers"] or not set(row["issuers"]) & set(outsiders):
         return []
     return [Refusal(f"《{row['label']}》不是有委托资质的部门出具的。", rule=row["rule"])]
 
