@@ -10,7 +10,8 @@ from titles.rounds.queries import pack_for
 
 # The state between the unit's check and the handing over, in which files still come (TS-09-01).
 MADE_READY = "filing"
-SELDOM = "seldom."
+# Kinds of items that the regulation has looked at by a clause of their own.
+OWN_DUTY = {"journal": "audit.journal_kinds", "stamp": "diplomas.stamp", "seldom": "roster.optional"}
 
 
 def check_items(application: Application) -> list[tuple[str, str]]:
@@ -68,7 +69,7 @@ def _seldom(pack: Pack, content: dict[str, Any]) -> list[tuple[str, str]]:
     fields = [(section.code, field) for section in pack.sections for field in section.fields if field.code in words]
     written = [(field, content["sections"].get(code, {}).get(field.code)) for code, field in fields]
     return [
-        (f"{SELDOM}{field.code}", f"一般不填而有填写：{field.label}（{value}）") for field, value in written if value
+        (f"seldom.{field.code}", f"一般不填而有填写：{field.label}（{value}）") for field, value in written if value
     ]
 
 
@@ -128,15 +129,12 @@ def unchecked(application: Application, *, organisation_id: UUID) -> list[Refusa
 
 def rule_of(item: str, label: str, pack: Pack) -> str:
     """The clause that an item is looked at by: its own, else that of the reviewers' duty."""
-    if item.startswith("journal."):
-        return pack.rule_behind("audit.journal_kinds")
-    if item.startswith("stamp."):
-        return pack.rule_behind("diplomas.stamp")
-    own = next((row["rule"] for row in _paper(pack) if item == f"paper.{row['code']}"), "")
-    if item.startswith("attachment.") and label.startswith("复印件") and pack.demand("copies.compared"):
+    head, _, code = item.partition(".")
+    own = pack.rule_behind(OWN_DUTY[head]) if head in OWN_DUTY else ""
+    if head == "paper":
+        own = next((row["rule"] for row in _paper(pack) if row["code"] == code), "")
+    if head == "attachment" and label.startswith("复印件") and pack.demand("copies.compared"):
         own = pack.rule_behind("copies.compared")
-    if item.startswith(SELDOM):
-        own = pack.rule_behind("roster.optional")
     return own or pack.rule_behind("audit.item_ticks")
 
 

@@ -211,6 +211,5 @@ BUILDERS: dict[str, Callable[[Notice, Content], dict[str, Any]]] = {
     "review_form": _papers,
     "lesson_plans": _lesson_plans,
 }
-OF_EACH = frozenset(
-    {"score_sheets", "comprehensive_sheet", "overview_sheet", "overview_sheets", "review_form", "lesson_plans"}
-)
+# Of these each person compared has a group.
+OF_EACH = {code for code, build in BUILDERS.items() if build in (_score_sheets, _papers, _lesson_plans)}
