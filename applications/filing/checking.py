@@ -30,7 +30,8 @@ def check_items(application: Application) -> list[tuple[str, str]]:
         items += _stamped(pack, application, latest.content["attachments"])
     items += _fresh_items(application)
     if application.tier:
-        items += [(f"paper.{row['code']}", f"纸质材料：{row['label']}") for row in _paper(pack)]
+        papers = paper_checks(pack, series=application.series)
+        items += [(f"paper.{row['code']}", f"纸质材料：{row['label']}") for row in papers]
     return items
 
 
@@ -57,10 +58,19 @@ def _fresh_items(application: Application) -> list[tuple[str, str]]:
     return _evidence([vars(row) for row in fresh_evidence(application)])
 
 
-def _paper(pack: Pack) -> list[dict[str, str]]:
-    """What an office above the unit looks at on the bound paper itself (TS-09-28, TS-09-29, TS-09-40)."""
+def paper_checks(pack: Pack, *, series: str) -> list[dict[str, str]]:
+    """What an office above the unit looks at on the bound paper itself (TS-09-28, TS-09-29, TS-09-40).
+
+    A row with a `number` says by that parameter how many are handed in for an application of this series.
+    """
     found = pack.demand("audit.paper_checks")
-    return list(found.value) if found else []
+    rows = found.value if found else ()
+    return [{**row, "label": f"{row['label']}{_number(pack, row, series)}"} for row in rows]
+
+
+def _number(pack: Pack, row: dict[str, str], series: str) -> str:
+    wanted = pack.demand(row.get("number", ""))
+    return f"{wanted.value.get(series, wanted.value['default'])}{wanted.unit}" if wanted else ""
 
 
 def _seldom(pack: Pack, content: dict[str, Any]) -> list[tuple[str, str]]:
@@ -132,7 +142,7 @@ def rule_of(item: str, label: str, pack: Pack) -> str:
     head, _, code = item.partition(".")
     own = pack.rule_behind(OWN_DUTY[head]) if head in OWN_DUTY else ""
     if head == "paper":
-        own = next((row["rule"] for row in _paper(pack) if row["code"] == code), "")
+        own = next((row["rule"] for row in paper_checks(pack, series="") if row["code"] == code), "")
     if head == "attachment" and label.startswith("复印件") and pack.demand("copies.compared"):
         own = pack.rule_behind("copies.compared")
     return own or pack.rule_behind("audit.item_ticks")

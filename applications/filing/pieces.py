@@ -146,7 +146,7 @@ def shortcomings(pack: Pack, content: Content, *, due: tuple[str, ...], as_of: d
 
 def copy_allowed(pack: Pack, slot: EvidenceSlot) -> bool:
     """Only what the pack names is bound as a copy (TS-09-27); what is not bound may be either."""
-    allowed = pack.parameters.get("dossier.copies_allowed")
+    allowed = pack.demand("dossier.copies_allowed")
     return not slot.item or allowed is None or slot.code in allowed.value
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from applications.filing import whole_copies
+from applications.filing.checking import paper_checks
 from applications.filing.models import Application
 from dossier.binding import bag_list, press
 from dossier.binding.completeness import loose_rows
@@ -171,14 +172,14 @@ def _listed(sheets: Sheets, entries: Sequence[Entry]) -> Entry:
             bag_list.ListedRow(title=entry.title, count=entry.count, file=entry.name, note=entry.note)
             for entry in entries
         ),
-        notes=tuple(instructions(sheets.pack, sheets.application.band)),
+        notes=tuple(instructions(sheets.pack, sheets.application.band, series=sheets.application.series)),
         check_code=sheets.submission.hash[:16],
     )
     made = product(LIST, context, subject_id=sheets.application.pk)
     return Entry(bag_list.NAME, "1 份", "", f"00-{bag_list.NAME}.pdf", made.sha256, made.size)
 
 
-def instructions(pack: Pack, band: str) -> Iterator[Note]:
+def instructions(pack: Pack, band: str, *, series: str) -> Iterator[Note]:
     """How the bag is packed, in words, each with the clause it comes from."""
 
     def note(text: str, rule: str | None) -> Note:
@@ -192,8 +193,7 @@ def instructions(pack: Pack, band: str) -> Iterator[Note]:
     after = pack.step(glued.value) if glued else None
     if glued and after:
         yield note(f"材料在“{after.name}”之前不胶装，与该步骤同时胶装。", glued.rule)
-    by_hand = pack.demand("audit.paper_checks")
-    for row in by_hand.value if by_hand else ():
+    for row in paper_checks(pack, series=series):
         if not one or row["rule"] != one.rule:  # said above in the pack's own words
             yield note(f"{row['label']}。", row["rule"])
     pasted = pack.parameters.get("copies.exam_certificates")

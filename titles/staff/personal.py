@@ -200,7 +200,8 @@ def first_steps(account: Account) -> tuple[Refusal, list[tuple[str, str]]]:
     The texts come as (text, rule). Runs under the engine.
     """
     pack = regulation_of(account)
-    rule = pack.rule_behind("personal_account.must_change") if pack and account.person_id else ""
+    demanded = pack.demand("personal_account.must_change") if pack and account.person_id else None
+    rule = (demanded.rule or "") if demanded else ""
     refusal = Refusal("请先修改初始密码，再录入信息。", rule=rule, remedy="请在“修改密码”中设置自己的密码")
     notice = pack.demand("account.notice") if pack and account.person_id else None
     said = dict.fromkeys(notice.value.values()) if notice else {}

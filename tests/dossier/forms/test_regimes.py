@@ -87,3 +87,9 @@ def test_the_minutes_have_their_six_parts_in_order():
     places = [text.index(squeezed(row["label"])) for row in load("zhengzhou").value("committee.minutes_contents")]
     assert len(places) == 6
     assert places == sorted(places)
+
+
+@pytest.mark.rule("XP-41-03")
+def test_the_register_of_a_lost_certificate_takes_a_photograph_of_either_size():
+    for make in ("blank", "sample"):
+        assert "贴一寸或两寸近期免冠照片" in text_of(printed("xpcc", "reissue_register", make=make))

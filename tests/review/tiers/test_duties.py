@@ -99,6 +99,21 @@ def test_a_refusal_gives_its_reason(procedure: str, kinds: tuple[str, ...], offi
     assert (clause, "不予通过须写明理由。") in told
 
 
+@pytest.mark.parametrize(
+    ("procedure", "kinds", "clause"),
+    [
+        pytest.param("intermediate", ("city_bureau", "county_bureau"), "WD-1T-02", marks=rule("WD-1T-02")),
+        pytest.param("junior", ("city_bureau", "county_bureau", "service_centre"), "WD-2T-01", marks=rule("WD-2T-01")),
+    ],
+)
+def test_what_is_not_complete_waits_until_it_is(procedure: str, kinds: tuple[str, ...], clause: str) -> None:
+    level = {"level": "assistant", "band": "junior", "route": "recognition"} if procedure == "junior" else {}
+    place = way("weidong", *kinds, procedure=procedure, **level)
+    place.arrive("unit", tier=0, state="nominated")
+    told = place.told("unit", "unit_lead", "submit_to_tier", agree="on")
+    assert {rule for rule, text in told if text.endswith("，不予接收。")} == {clause}
+
+
 # Regulation, procedure and state; the transition that the unit fires; the clause and what is asked.
 QUESTIONS = [
     (
@@ -162,14 +177,14 @@ def test_the_stamp_on_the_copy_is_looked_at() -> None:
         pytest.param(
             "intermediate",
             ("city_bureau", "county_bureau"),
-            {"WD-12-02": "资格审查表1式3份", "WD-12-04": "评审简表1式30份"},
-            marks=rule("WD-12-02", "WD-12-04"),
+            {"WD-12-02": "资格审查表1式3份", "WD-12-04": "评审简表1式30份", "WD-12-11": "1寸免冠照片1张"},
+            marks=rule("WD-12-02", "WD-12-04", "WD-12-11"),
         ),
         pytest.param(
             "junior",
             ("city_bureau", "county_bureau", "service_centre"),
-            {"WD-21-01": "资格审查表1式3份"},
-            marks=rule("WD-21-01"),
+            {"WD-21-01": "资格审查表1式3份", "WD-21-08": "1寸免冠照片2张"},
+            marks=rule("WD-21-01", "WD-21-08"),
         ),
     ],
 )
@@ -180,3 +195,11 @@ def test_the_paper_is_counted(procedure: str, kinds: tuple[str, ...], papers: di
     told = place.told(kinds[-1], "handler", "propose", **PASS)
     for clause, label in papers.items():
         assert (clause, f"尚未核对：纸质材料：{label}") in told
+
+
+@rule("WD-12-11")
+def test_teachers_of_schools_hand_in_two_photographs() -> None:
+    place = way("weidong", "city_bureau", "county_bureau", procedure="intermediate", series="中小学教师")
+    place.arrive("county_bureau", tier=1)
+    told = place.told("county_bureau", "handler", "propose", **PASS)
+    assert ("WD-12-11", "尚未核对：纸质材料：1寸免冠照片2张") in told

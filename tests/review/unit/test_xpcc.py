@@ -4,6 +4,7 @@ import pytest
 
 from applications.filing.models import Application
 from review.unit.models import Nomination
+from tests.factories import SubmissionFactory
 from tests.review.unit.stage import Stage, nomination_data, unit_stage
 from tests.rules import rule
 from titles.kernel.actors import SYSTEM, declare
@@ -58,3 +59,15 @@ def test_a_decision_is_taken_back_before_it_is_on_notice(stage: Stage) -> None:
     assert Nomination.objects.get().withdrawn_because == "第二人的材料补齐"
     stage.done("nominate", decision(stage, first, second, **{f"reason_{third.pk}": "材料不足"}), by=stage.lead)
     assert sorted(Application.objects.values_list("state", flat=True)) == ["ended", "nominated", "nominated"]
+
+
+@rule("XP-14-02")
+@pytest.mark.parametrize("apart", [True, False])
+def test_vacancies_bind_only_a_unit_where_titles_and_posts_are_not_apart(stage: Stage, apart: bool) -> None:
+    """Two vacancies for three people."""
+    for row in stage.applications:
+        SubmissionFactory(application=row, facts={"unit.appointment_separated": apart})
+    stage.done("form_group", {"formed_on": "2024-07-01", **members(5)})
+    answer = stage.fire("nominate", decision(stage, *stage.applications), by=stage.lead)
+    told = [] if answer.status_code == 302 else [(row.rule, row.message) for row in answer.context["refusals"]]
+    assert told == ([] if apart else [("XP-12-01", "中级上报 3 人，超过上级确定的申报数额 2。")])

@@ -85,6 +85,11 @@ def test_name_office_and_texts(code: str, name: str, issuer: str, texts: list[st
     assert sources(page) == texts
 
 
+@rule("LH-04-01")
+def test_the_day_from_which_it_holds() -> None:
+    assert fact(page_of("luohe"), "施行日期") == "2020年1月1日（星期三）"
+
+
 XPCC_REVIEW = (
     "个人申请 成立考核推荐小组 审查材料 确定推荐人员 公示 装订材料 资格审查 统一报送 评委会评审 批准 颁发资格证书"
 )
