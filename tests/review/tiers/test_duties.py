@@ -110,7 +110,7 @@ def test_what_is_not_complete_waits_until_it_is(procedure: str, kinds: tuple[str
     level = {"level": "assistant", "band": "junior", "route": "recognition"} if procedure == "junior" else {}
     place = way("weidong", *kinds, procedure=procedure, **level)
     place.arrive("unit", tier=0, state="nominated")
-    told = place.told("unit", "unit_lead", "submit_to_tier", agree="on")
+    told = place.told("unit", "unit_hr", "submit_to_tier")
     assert {rule for rule, text in told if text.endswith("，不予接收。")} == {clause}
 
 
