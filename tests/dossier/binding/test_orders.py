@@ -208,3 +208,16 @@ def test_lesson_plans_stand_with_the_works() -> None:
 
 def faults(pack, held):
     return completeness.faults(pack=pack, items=plan(pack, held), content=held, makeable=set(makeable(pack)))
+
+
+@rule("XP-13-06")
+@pytest.mark.parametrize(
+    ("slot", "allowed"),
+    [("diplomas", True), ("award_certificates", True), ("language_certificate", False), ("works", False)],
+)
+def test_only_the_certificates_of_the_clause_are_bound_as_copies(slot: str, allowed: bool) -> None:
+    held = content(slot)
+    held["attachments"][0]["nature"] = "copy"
+    pack = load("xpcc").within("review")
+    told = [one.message for one in faults(pack, held) if one.rule == "XP-13-06" and "须为原件" in one.message]
+    assert told == ([] if allowed else [f"“{slot}”须为原件：{pack.slot(slot).label}不能以复印件装订"])
