@@ -45,7 +45,7 @@ def _miscounted(pack: Pack, items: Sequence[Item]) -> Iterator[Refusal]:
         text = f"材料册应有 {wanted} 项，办法的数据列出 {len(items)} 项。"
         yield Refusal(text, rule=pack.parameter("dossier.items").rule)
     bound = setting(pack, "dossier.bound")
-    if isinstance(bound, Mapping) and numbers != list(range(bound["first"], bound["last"] + 1)):
+    if isinstance(bound, Mapping) and bound and numbers != list(range(bound["first"], bound["last"] + 1)):
         text = (
             f"装订的是第 {bound['first']} 至 {bound['last']} 项，办法的数据列出第 {'、'.join(map(str, numbers))} 项。"
         )

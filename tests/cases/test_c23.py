@@ -69,6 +69,7 @@ def test_c23(code, clause, until, days):
     application = stage.applications[0]
     application.refresh_from_db()
     assert (application.state, application.ending) == ("ended", "disqualified")
+    assert [row.rule for row in Ban.objects.all()] == [clause]
     ban = Ban.objects.get(person=application.person)
     assert (ban.rule, ban.since, ban.until) == (clause, dt.date(2024, 5, 10), until)
     assert Case.objects.get().state != "open"

@@ -11,11 +11,20 @@ from tests.rules import rule
 from titles.packs.loader import load
 
 # Printed number → what stands there, of the items of one rule.
+HEBEI = {
+    "HB-09-05": {"4": ["current_review_form"]},
+    "HB-09-06": {"5": ["assessment_forms"]},
+    "HB-09-07": {"6": ["retirement_extension"]},
+    "HB-09-08": {"7": ["current_title_certificate"]},
+    "HB-09-09": {"8": ["diplomas"]},
+    "HB-09-10": {"9": ["award_certificates"]},
+    "HB-09-11": {"10": ["works", "work_share_proof"]},
+    "HB-09-13": {"12": ["other_papers"]},
+}
 ORDER = [
-    ("hebei", "HB-09-09", {"8": ["diplomas"]}),
-    ("hebei", "HB-09-13", {"12": ["other_papers"]}),
-    ("hebei-online", "HB-09-09", {"8": ["diplomas"]}),
-    ("hebei-online", "HB-09-13", {"12": ["other_papers"]}),
+    *((code, own, order) for code in ("hebei", "hebei-online") for own, order in HEBEI.items()),
+    ("hebei", "HB-09-12", {"11": ["summary"]}),
+    ("hebei-online", "HO-32-05", {"11": ["work_summary"]}),
     (
         "jiaxing",
         "JX-03-01",

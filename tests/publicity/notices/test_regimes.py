@@ -230,8 +230,7 @@ def test_fraud_ends_the_application_and_bars_for_the_years_of_the_regulation(cod
     assert do(stage.lead, case, "conclude", confirmed="on").status_code == 302
     application = Application.objects.get(pk=stage.applications[0].pk)
     assert (application.state, application.ending) == ("ended", "disqualified")
-    ban = Ban.objects.get()
-    assert (ban.until, ban.rule) == (dt.date.fromisoformat(until), clause)
+    assert [(ban.until, ban.rule) for ban in Ban.objects.all()] == [(dt.date.fromisoformat(until), clause)]
     for at, banned in ((day, True), (free, False)):
         clock.move_to(moment(at))
         assert (clause in applied_again(stage, application.person)) is banned

@@ -1,8 +1,11 @@
 """A unit's whole work by another regulation, through the same doors: other figures, another order, nobody approves."""
 
+from decimal import Decimal
+
 import pytest
 
 from review.unit import order
+from review.unit.models import RankingRow
 from tests.packs import changed
 from tests.review.unit.stage import (
     SCHEME,
@@ -19,6 +22,8 @@ from titles.packs.domain import install
 from titles.packs.loader import shipped
 
 pytestmark = pytest.mark.django_db
+# Equals share their rank.
+RANKED = [(Decimal(75), 1), (Decimal(55), 2), (Decimal(55), 2)]
 
 
 @pytest.fixture
@@ -80,6 +85,8 @@ def test_a_session_leaves_its_record(stage):
         ("HB-07-07", "须上传：考核答辩记录"),
         ("HB-07-07", "须确认：参加考核答辩的是相关专业的技术骨干"),
     ]
+    alone = {**defence, **answers("hold_defence"), "examiners": ""}
+    assert told(stage.fire("hold_defence", alone)) == [("HB-07-07", "考核答辩至少须有 1 名考核人员。")]
     stage.done("hold_defence", {**defence, **answers("hold_defence")})
 
 
@@ -93,11 +100,12 @@ def test_from_the_group_to_those_chosen_and_nobody_above_is_asked(stage):
     stage.done("hold_defence", {**defence, **answers("hold_defence")})
     enter(stage, "25", by=stage.hr, confirmed_by=stage.lead)
     stage.done("close_appraisal")
-    for application, points in zip(stage.applications, ("30", "20", "10"), strict=True):
+    for application, points in zip(stage.applications, ("30", "10", "10"), strict=True):
         give(stage, application, "业绩材料", points)
         give(stage, application, "答辩表现", "20")
     stage.done("complete_scoring")
     stage.done("rank")
+    assert [(row.total, row.rank) for row in RankingRow.objects.order_by("place")] == RANKED
     nobody = nomination_data(*stage.applications)
     del nobody["minutes"]
     assert [rule for rule, _ in told(stage.fire("nominate", nobody, by=stage.lead))] == ["HB-07-11"]

@@ -73,6 +73,29 @@ def defence_data(code: str):
     return {**session_data("2024-07-16"), "examiners": "考核甲 水利", **answers(code, "hold_defence")}
 
 
+@rule("HB-07-01")
+def test_the_online_programme_has_the_steps_of_the_province_one_after_the_other():
+    stage = started("hebei-online")
+    assert [(one.rule, one.message) for one in order.before_applying(stage.unit_round)] == [
+        ("HB-07-01", "须先完成“公布部署、建立申报推荐组织”。"),
+        ("HB-07-01", "须先完成“录入量化测评各项分值”。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("members", "clause"),
+    [
+        pytest.param((1, 1, 2), "HB-07-03", marks=rule("HB-07-03"), id="four"),
+        pytest.param((3, 2, 0), "HB-07-02", marks=rule("HB-07-02"), id="nobody of the staff"),
+    ],
+)
+def test_the_group_of_the_online_programme_is_that_of_the_province(members, clause):
+    stage = started("hebei-online")
+    data = answers("hebei-online", "form_group")
+    assert [one for one, _ in told(stage.fire("form_group", {**group_data(*members), **data}))] == [clause]
+    stage.done("form_group", {**group_data(1, 1, 3), **data})
+
+
 def to_defended(stage):
     code = stage.code
     stage.done("form_group", {**group_data(2, 1, 2), **answers(code, "form_group")})

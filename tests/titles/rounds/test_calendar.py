@@ -129,7 +129,13 @@ def test_when_a_notice_ends_by_each_regulation(client, pack, query, last, number
 @pytest.mark.parametrize(
     ("pack", "query", "errors"),
     [
-        ("tangshan", "kind=unit&start=2024-07-08&count=4", {"count": "公示不得少于 5 天（TS-08-07）。"}),
+        pytest.param(
+            pack, f"kind=unit&start=2024-07-08&count={least - 1}", {"count": words}, marks=pytest.mark.rule(own)
+        )
+        for pack, least, own in (("tangshan", 5, "TS-08-07"), ("hebei", 5, "HB-08-06"), ("hebei-online", 5, "HO-27-02"))
+        for words in [f"公示不得少于 {least} 天（{own}）。"]
+    ]
+    + [
         ("tangshan", "kind=unit&start=2024-07-08&count=five", {"count": "应为正整数：five"}),
         ("tangshan", "kind=party&start=2024-07-08", {"kind": "应为 unit（单位公示）或 result（结果公示）。"}),
         ("luohe", "kind=unit&start=2024-07-08", {"kind": "“{}”没有这种公示。"}),
