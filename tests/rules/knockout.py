@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from titles.packs import loader
 from titles.packs.coverage import entries
 from titles.packs.schema import Pack
 
+HERE = Path(__file__).parent
 PROOFS = (AssertionError, pytest.fail.Exception, Refused, Missing)
 
 
@@ -84,8 +86,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Itera
     report = outcome.get_result()
     report.proof = False
     if call.excinfo is not None:
-        last = str(call.excinfo.traceback[-1].path)
-        report.proof = call.excinfo.errisinstance(PROOFS) or f"{os.sep}tests{os.sep}" in last
+        last = call.excinfo.traceback[-1].path
+        own = f"{os.sep}tests{os.sep}" in str(last) and last.parent != HERE  # not a crash of the taking away itself
+        report.proof = call.excinfo.errisinstance(PROOFS) or own
 
 
 @pytest.hookimpl(tryfirst=True)

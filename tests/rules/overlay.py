@@ -13,12 +13,15 @@ GROUPS = {
     "evidence": "evidence", "item": "item", "form": "form", "step": "step", "chain": "chain", "metadata": "metadata",
     "question": "question",
 }  # fmt: skip
+LISTS = ("eligibility", "sections", "evidence", "forms", "dossier", "questions")
 EARLIEST = "1900-01-01"
 
 
 def without(pack: Pack, rule: str, group: str) -> Pack:
     """The same pack, except that nothing of this group stands behind `rule` any more."""
     content = copy.deepcopy(pack.content())
+    for part in LISTS:  # what is empty is not written down
+        content.setdefault(part, [])
     REMOVERS[group](content, rule, pack)
     return Pack.model_validate(content)
 
