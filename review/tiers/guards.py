@@ -233,6 +233,20 @@ def outcome_allowed(application: Application, firing: Firing) -> list[Refusal]:
 
 
 @each
+def audited_before(application: Application, firing: Firing) -> list[Refusal]:
+    """An organiser takes in only what the office named by the regulation has passed by its signature."""
+    wanted, tier = pack_for(application.round).demand("organiser.after"), queries.tier_now(application)
+    if wanted is None or tier is None or tier.kind != Organisation.Kind.CONVENING_BODY:
+        return []
+    signed = application.tier_reviews.filter(signed_at__isnull=False, sent_back_because="", proposal=Proposal.PASS)
+    if signed.filter(organisation__kind=wanted.value).exists():
+        return []
+    return [
+        Refusal("未经人社职改部门审核同意的申报材料，承办机构不得收取。", rule=wanted.rule, remedy="办理“提请处理”")
+    ]
+
+
+@each
 def not_returned_again(application: Application, firing: Firing) -> list[Refusal]:
     """What was filed online is final: it passes or it does not, and nobody reopens it."""
     final = pack_for(application.round).demand("online_filing.final")

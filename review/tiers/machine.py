@@ -178,6 +178,7 @@ APPLICATION.extend(
             guards.nothing_proposed,
             guards.drawn_first,
             guards.outcome_allowed,
+            guards.audited_before,
             guards.not_returned_again,
             guards.proposal_grounded,
             guards.committee_known,

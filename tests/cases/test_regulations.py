@@ -3,6 +3,7 @@
 One file for each regulation in `regulations/`; every entry carries the clauses that it stands for. `steps`: by way,
 what has to be done, in order. `questions`: what whoever takes a step is asked, under which facts, and under which
 not. `chains`: which offices look at an application, by which clause. `forms`: what is printed, by its official name.
+`slots`: what may be attached, by its line in the list of materials.
 """
 
 from functools import cache
@@ -77,3 +78,9 @@ def test_the_form_has_its_official_name_and_is_made(code, row):
     assert found is not None
     assert found.rule == row["rules"][0]
     assert (made_for(pack, found.code) is not None) == row.get("made", True)
+
+
+@pytest.mark.parametrize(("code", "row"), entries("slots"))
+def test_what_may_be_attached_has_its_line_in_the_list(code, row):
+    pack = load(code).within(row.get("procedure", ""))
+    assert row["label"] in [slot.label for slot in pack.evidence if slot.item == row["item"]]

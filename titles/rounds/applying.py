@@ -29,10 +29,10 @@ def _closed(pack: Pack, round_: Round, place: str) -> list[Refusal]:
     """The closing day binds every step of handing in, or only those that the regulation names."""
     if round_.closes_at is None or clock.now() < round_.closes_at:
         return []
-    named = pack.demand("window.at")
-    if named and place not in named.value:
+    named = pack.asked("window.at")
+    if named.value is not None and place not in named.value:
         return []
-    rule = named.rule if named else pack.cite("ground.window")
+    rule = named.rule or pack.cite("ground.window")
     return [Refusal(f"申报已于{zh_until(round_.closes_at)}截止，逾期不再受理。", rule=rule)]
 
 

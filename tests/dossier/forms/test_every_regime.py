@@ -41,6 +41,64 @@ NAMED = [
         "申报人申报材料公示确认表",
         ["公示时间", "公示方式及范围", "公示项目", "单位核实/确认意见"],
     ),
+    ("jiaxing", "JX-02-05", "comprehensive_sheet", "推荐级专业技术职务任职资格人员情况综合表", []),
+    (
+        "jiaxing",
+        "JX-A02-01",
+        "pledge",
+        PLEDGE,
+        [
+            "所提供各种表格、相关证书、业绩成果、论文等材料真实可靠,并已如实填报任职以来所有奖惩情况。",
+            "如有任何不实或隐瞒，愿按专业技术职务任职资格评审的有关规定接受处理。",
+            "同志确系本单位职工，所报材料审核属实。如有隐瞒，愿承担相应责任。",
+        ],
+    ),
+    (
+        "jiaxing",
+        "JX-A05-01",
+        "exceptional_form",
+        "破格推荐级专业技术职务任职资格审批表",
+        ["行政职务", "专业工作年限", "何年何校何专业毕业", "破格推荐何专业技术职务任职资格", "破格推荐理由"],
+    ),
+    ("jiaxing", "JX-A06-01", "training_table", "嘉兴市专业技术人员继续教育学时情况表", ["职称级别："]),
+    ("jiaxing", "JX-A11-06", "post_sheet", "事业单位人员职称申报岗位信息表", ["表格一式四份"]),
+    (
+        "jiaxing",
+        "JX-A11-01",
+        "post_sheet",
+        "事业单位人员职称申报岗位信息表",
+        ["单位名称（盖章）", "编制数", "专业技术岗位总数", "核准比例", "核准人数", "实聘人数", "空缺情况"],
+    ),
+    (
+        "jiaxing",
+        "JX-A12-01",
+        "assessment_form",
+        "专业技术人员年度考核表",
+        [
+            "表一、述职报告", "表二、专业技术人员定标项记实及得分表", "表三、基本项考核得分表",
+            "表四、最终得分及评定等次、单位考核小组意见",
+        ],
+    ),
+    (
+        "jiaxing",
+        "JX-A12-03",
+        "assessment_form",
+        "专业技术人员年度考核表",
+        [
+            "政治思想工作态度25分", "政治态度9分", "事业心责任感8分", "纪律性8分", "业务能力25分",
+            "履行岗位职责能力17分", "创新能力8分", "工作实绩50分", "业务效益24分", "工作质量13分", "工作数量13分",
+        ],
+    ),
+    (
+        "jiaxing",
+        "JX-A12-07",
+        "assessment_form",
+        "专业技术人员年度考核表",
+        [
+            "定标项得分×25%+基本项得分×75%=最终得分", "定标项得分×20%+基本项得分×80%=最终得分",
+            "定标项得分×15%+基本项得分×85%=最终得分",
+        ],
+    ),
     (
         "jiaxing",
         "JX-A04-01",
@@ -75,6 +133,8 @@ COPIES = [
     ("jiaxing", "JX-02-01", "dossier_list", {"high": 1, "intermediate": 1, "junior": 1}),
     ("jiaxing", "JX-02-02", "notice_confirmation", {"high": 1, "intermediate": 1, "junior": 1}),
     ("jiaxing", "JX-02-04", "review_form", {"high": 3, "intermediate": 3, "junior": 3}),
+    ("jiaxing", "JX-02-05", "comprehensive_sheet", {"high": 35, "intermediate": 3, "junior": 3}),
+    ("jiaxing", "JX-A11-06", "post_sheet", {"high": 4, "intermediate": 4, "junior": 4}),
     ("jiaxing", "JX-02-23", "roster", {"high": 1, "intermediate": 1, "junior": 1}),
 ]
 
@@ -101,6 +161,34 @@ def test_the_roster_bears_the_printed_name(code, title):
     entry = made_for(pack, "roster")
     assert entry is not None
     assert entry.blank(pack).title == title
+
+
+@pytest.mark.parametrize(
+    ("part", "lines"),
+    [
+        pytest.param(
+            "notes",
+            [
+                '注1："单位性质"一栏按浙人专（2007）57号文件所列的类别“承担行政职能事业”',
+                '注2："从事专业"指申报相应专业技术资格时所从事的专业',
+                '注3："最高学历"一栏如非理工类学历，需同时填报理工类学历。',
+            ],
+            marks=rule("JX-A03-03"),
+        ),
+        pytest.param(
+            "foot",
+            ["本表由委托单位填写，一律用A3纸打印，连同电子版本报送评委会办公室。", "填报人："],
+            marks=rule("JX-A03-02"),
+        ),
+    ],
+)
+def test_what_stands_below_the_roster_of_jiaxing(part, lines):
+    pack = load("jiaxing")
+    entry = made_for(pack, "roster")
+    assert entry is not None
+    printed = getattr(entry.blank(pack), part)
+    assert len(printed) == len(lines)
+    assert all(line.startswith(words) for line, words in zip(printed, lines, strict=True))
 
 
 @rule("JX-02-23")

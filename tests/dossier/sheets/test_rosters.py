@@ -75,7 +75,7 @@ def test_notes_and_foot_stand_below_and_it_prints_on_a3_landscape():
     assert below[:3] == list(PACK.value("roster.notes"))
     assert below[3].startswith("本表由委托单位填写，一律用A3纸打印")
     assert below[4].startswith("填报人：戊五")
-    for label in PACK.value("roster.foot"):
+    for label in ("电话", "手机", "传真", "电子邮箱地址"):
         assert label in below[4]
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (8, "landscape")
     assert sheet.print_title_rows == "$1:$4"

@@ -117,7 +117,9 @@ def begun(made: Stage) -> tuple[Notice, Notice]:
     """The convening body's draft, and that of the city's bureau."""
     assert made.post("body.secretary", f"/meetings/{made.meeting.pk}/notice/").status_code == 302
     rows = Notice.objects.filter(meeting_id=made.meeting.pk)
-    return rows.get(publisher=made.places["body"]), rows.get(publisher=made.places["city"])
+    own, other = rows.get(publisher=made.places["body"]), rows.filter(publisher=made.places["city"]).first()
+    assert other is not None
+    return own, other
 
 
 SYNCHRONOUS = {"starts_on": "2024-12-02", "days": "5", **CONTACTS}

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from applications.filing.checking import open_items
 from applications.filing.domain import record_check
 from applications.filing.models import Application, Custody
+from review.tiers.models import Proposal, TierReview
 from tests.acting import acting, client_for
 from tests.factories import (
     ApplicationFactory,
@@ -62,6 +64,22 @@ class Way:
             capability="act",
             since=clock.now(),
             reason="测试",
+        )
+
+    def passed_by(self, kind: str, *, tier: int) -> None:
+        """That office has passed it, by the hands of two."""
+        names = {"handler_name": "经办甲", "approver_name": "负责甲"}
+        TierReview.objects.create(
+            application=self.application,
+            submission=self.application.submissions.last(),
+            organisation=self.offices[kind],
+            tier=tier,
+            proposal=Proposal.PASS,
+            handler_id=uuid4(),
+            approver_id=uuid4(),
+            proposed_at=clock.now(),
+            signed_at=clock.now(),
+            **names,
         )
 
 

@@ -119,6 +119,7 @@ def test_the_account_comes_after_the_paper_has_passed():
 @pytest.mark.rule("ZZ-22-09", "ZZ-22-10")
 def test_an_organiser_decides_nothing_by_itself():
     place = way("zhengzhou", "city_bureau", "county_bureau", "convening_body", facts={"commission.kind": "none"})
+    place.passed_by("city_bureau", tier=2)
     place.arrive("convening_body", tier=3)
     refuse = {"proposal": "refuse", "remarks": "不符合条件。"}
     told = place.told("convening_body", "handler", "propose", **refuse)
@@ -127,9 +128,25 @@ def test_an_organiser_decides_nothing_by_itself():
     assert (place.application.tier, place.held_by("city_bureau")) == (2, True)
 
 
+@pytest.mark.rule("ZZ-22-10")
+def test_an_organiser_takes_in_only_what_the_bureau_has_passed():
+    place = way("zhengzhou", "city_bureau", "county_bureau", "convening_body", facts={"commission.kind": "none"})
+    place.arrive("convening_body", tier=3)
+    told = place.told("convening_body", "handler", "propose", proposal="pass", remarks="")
+    assert ("ZZ-22-10", "未经人社职改部门审核同意的申报材料，承办机构不得收取。") in told
+    place.passed_by("city_bureau", tier=2)
+    told = place.told("convening_body", "handler", "propose", proposal="pass", remarks="")
+    assert "ZZ-22-10" not in [rule for rule, _ in told]
+    assert place.told("convening_body", "handler", "refer", reason="业绩材料须核实。") == []
+    place.arrive("convening_body", tier=3)  # its passing counts no more
+    told = place.told("convening_body", "handler", "propose", proposal="pass", remarks="")
+    assert "ZZ-22-10" in [rule for rule, _ in told]
+
+
 def test_with_the_committee_the_fee_is_waited_for_and_no_audit_any_more():
     """The last audit hands over to the committee at once: the task of auditing goes with it."""
     place = way("zhengzhou", "city_bureau", "county_bureau", "convening_body", facts={"commission.kind": "none"})
+    place.passed_by("city_bureau", tier=2)
     place.arrive("convening_body", tier=3)
     Committee.objects.create(
         organisation=place.offices["convening_body"],
