@@ -71,7 +71,7 @@ def _form(content: dict[str, Any], rule: str, pack: Pack) -> None:
 
 
 def _drop_places(content: dict[str, Any], gone: set[str]) -> None:
-    for item in content.get("dossier", ()):  # what a pack leaves empty is not written down
+    for item in content["dossier"]:
         for part in ("forms", "slots", "order"):
             if part in item:
                 item[part] = [code for code in item[part] if code not in gone]
