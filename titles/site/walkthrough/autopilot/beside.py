@@ -13,25 +13,27 @@ from titles.site.walkthrough.player import Player
 
 if TYPE_CHECKING:
     from titles.site.walkthrough.autopilot.pilot import Pilot, Seat
+    from titles.site.walkthrough.fates import Turn
 
 CODES = 3
 
 
-def tick(player: Player, page: Page, remark: str) -> bool:
-    """Every open item is looked at; the first gets the remark where there is one."""
-    changed = False
+def tick(player: Player, page: Page, turn: "Turn | None") -> bool:
+    """Every open item is looked at; the first that the story means gets its remark, where there is one."""
+    remark, changed = turn.remark if turn else "", False
     for form in page.forms():
         item = form.box("item")
         if item is None or not form.address.endswith("/check/"):
             continue
+        blamed = remark if turn and item.value.startswith(turn.item) else ""
         passed = f'id="{item.value}" class="check is-passed"' in page.text
-        if passed and not remark:
+        if passed and not blamed:
             continue
-        data = {"item": item.value, "passed": "" if remark else "1", "remark": remark}
+        data = {"item": item.value, "passed": "" if blamed else "1", "remark": blamed}
         token = form.box("csrfmiddlewaretoken")
         data["csrfmiddlewaretoken"] = token.value if token else ""
         player.request("POST", form.address, data=data, headers={"Referer": str(player.http.base_url)})
-        changed, remark = True, ""
+        changed, remark = True, "" if blamed else remark
     return changed
 
 

@@ -34,7 +34,7 @@ def draft(player: Player, address: str, pack: Pack, answers: dict[str, Any], *, 
 
 
 def mend(player: Player, address: str, pack: Pack) -> bool:
-    """Change one thing in every section that a return has reopened."""
+    """Change one thing in every section that a return has reopened; a file too, where files may be changed again."""
     page = Page(player.get(address), address)
     changed = False
     for link in page.links(rf"^{address}sections/[a-z_0-9]+/$"):
@@ -47,7 +47,22 @@ def mend(player: Player, address: str, pack: Pack) -> bool:
                 _save(player, address, box, text)
                 changed = True
                 break
-    return changed
+    return _replace(player, f"{address}evidence/", pack) or changed
+
+
+def _replace(player: Player, page: str, pack: Pack) -> bool:
+    """The first file on the page of the evidence, another in its place."""
+    text = player.get(page)
+    viewed = re.search(r'href="(/attachments/[0-9a-f-]{36}/view/)"', text)
+    if viewed is None or f'action="{page}"' not in text:
+        return False
+    shown = Page(player.get(viewed[1]), viewed[1])
+    form = next((one for one in shown.forms() if one.box("replaces")), None)
+    if form is None:
+        return False
+    data = {box.name: box.value for box in form.boxes if box.kind == "hidden" and box.name != "csrfmiddlewaretoken"}
+    file = piece(pack, data["slot"], f"{data['title']}{MENDED}", data.get("record", ""))
+    return _upload(player, page, data, file)
 
 
 def _section(player: Player, link: str, address: str, pack: Pack, answers: dict[str, Any], *, thorough: bool) -> bool:

@@ -174,7 +174,7 @@ class Pilot:
         if seat.role in ("applicant", "unit_hr") and page.links(rf"^{address}sections/"):
             self._draft(seat, address, page)
         turn = self._turn_on(seat, page)
-        if beside.tick(seat.player, page, turn.remark if turn else ""):
+        if beside.tick(seat.player, page, turn):
             page = self.open(seat, address) or page
         for offer in self._in_order(seat, page, title):
             if self.fire(seat, offer, page):

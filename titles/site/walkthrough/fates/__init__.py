@@ -20,7 +20,7 @@ class Turn(Entry):
     """At one step something else is done than going on. `kind`: only by an organisation of that kind.
 
     `do`: another transition of the same object; `fields`: what its form is filled with; `remark`: what is wrong with
-    the first thing to check; `refused`: the step is tried and must be refused with these words, then gone on without.
+    the first thing to check whose code begins with `item`.
     """
 
     at: str
@@ -28,6 +28,7 @@ class Turn(Entry):
     do: str = ""
     fields: dict[str, Any] = {}
     remark: str = ""
+    item: str = ""
 
 
 class Objection(Entry):
