@@ -28,7 +28,7 @@ def test_an_ordinary_applicant_is_certified_and_the_journal_has_every_event(code
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("code", ["hebei", "hebei-online", "luohe", "weidong", "xpcc"])
+@pytest.mark.parametrize("code", ["hebei", "hebei-online", "jiaxing", "luohe", "weidong", "xpcc", "zhengzhou"])
 def test_what_is_told_of_a_regulation_comes_to_pass(code: str, tmp_path: Path):
     """Everybody ends as the story has it, and what is stored is what follows from the events."""
     rounds = Rounds(shipped(code), tmp_path, ADDRESS, doors())
