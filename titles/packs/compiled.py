@@ -78,8 +78,7 @@ def _when(asked: Test, then: Test) -> Test:
 
 
 def _leaf(leaf: Leaf, parameters: Parameters) -> Test:
-    operator, operand = TABLE[leaf.operator], _operand(leaf, parameters)
-    decide, fact, of_record = operator.test, leaf.fact, leaf.fact.startswith("item.")
+    decide, fact, of_record = TABLE[leaf.operator].test, leaf.fact, leaf.fact.startswith("item.")
     if leaf.operator in ("present", "absent"):
 
         def presence(facts: Facts, record: Facts, as_of: dt.date | None) -> Truth:
@@ -87,7 +86,10 @@ def _leaf(leaf: Leaf, parameters: Parameters) -> Test:
             return None if value is _MISSING else decide(value, None, as_of)
 
         return presence
-    wants_operand, where = operator.operand != "none", compiled(leaf.where, parameters) if leaf.where else None
+    if leaf.where is None and not (leaf.other or leaf.by):
+        return _against_constant(leaf, parameters)
+    operand, wants_operand = _operand(leaf, parameters), TABLE[leaf.operator].operand != "none"
+    where = compiled(leaf.where, parameters) if leaf.where else None
 
     def test(facts: Facts, record: Facts, as_of: dt.date | None) -> Truth:
         value = (record if of_record else facts).get(fact)
@@ -101,6 +103,27 @@ def _leaf(leaf: Leaf, parameters: Parameters) -> Test:
         return decide(value, wanted, as_of)
 
     return test
+
+
+def _against_constant(leaf: Leaf, parameters: Parameters) -> Test:
+    """The most frequent by far: one fact against what the regulation writes."""
+    operator, fact = TABLE[leaf.operator], leaf.fact
+    decide, wanted = operator.test, parameters(leaf.parameter) if leaf.parameter else literal(leaf)
+    if wanted is None and operator.operand != "none":
+        return lambda _facts, _record, _as_of: None
+    if fact.startswith("item."):
+
+        def of_record(facts: Facts, record: Facts, as_of: dt.date | None) -> Truth:
+            value = record.get(fact)
+            return None if value is None else decide(value, wanted, as_of)
+
+        return of_record
+
+    def of_facts(facts: Facts, record: Facts, as_of: dt.date | None) -> Truth:
+        value = facts.get(fact)
+        return None if value is None else decide(value, wanted, as_of)
+
+    return of_facts
 
 
 def _operand(leaf: Leaf, parameters: Parameters) -> Get:

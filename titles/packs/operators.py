@@ -80,11 +80,10 @@ def _none(truths: Sequence[Truth], _value: Any, _as_of: Any) -> Truth:
 
 
 def _enough(truths: Sequence[Truth], number: int, _as_of: Any) -> Truth:
-    met = sum(truth is True for truth in truths)
-    open_ = sum(truth is None for truth in truths)
+    met = truths.count(True)
     if met >= number:
         return True
-    return False if met + open_ < number else None
+    return False if met + truths.count(None) < number else None
 
 
 def all_of(truths: Sequence[Truth]) -> Truth:

@@ -7,6 +7,7 @@ own, which its sections give. A fact that is missing is unknown; one that is Non
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 TYPES = ("text", "choice", "integer", "date", "boolean", "codes", "list", "mapping")
@@ -139,6 +140,11 @@ class Fact:
     item: Mapping[str, "Fact"] = field(default_factory=dict)
     # Of a record's field: what it is where nobody said anything.
     default: Any = None
+
+    @cached_property
+    def parts(self) -> list[tuple[str, "Fact"]]:
+        """A record's fields by the names that they arrive under."""
+        return [(part.code.removeprefix("item."), part) for part in self.item.values()]
 
     def show(self, value: Any) -> str:
         """The value as a person reads it."""
@@ -308,6 +314,8 @@ def _known(code: str, vocabulary: Mapping[str, Fact]) -> Fact:
 def _thaw_one(fact: Fact, value: Any) -> Any:
     if value is None or value == "":
         return None
+    if type(value) is AS_IT_IS.get(fact.type) and not fact.choices:
+        return value  # most facts are: nothing else need be asked
     if fact.type in ("list", "codes") and not isinstance(value, list | tuple):
         raise WrongFact(f"{fact.label}（{fact.code}）应为列表：{value!r}")
     if fact.type == "list":
@@ -326,13 +334,11 @@ def _thaw_item(fact: Fact, record: Mapping[str, Any]) -> dict[str, Any]:
     """Only what the vocabulary names; a record may carry more."""
     if not isinstance(record, Mapping):
         raise WrongFact(f"{fact.label}（{fact.code}）的每一项应为键值对：{record!r}")
-    return {
-        part.code: _thaw_one(part, record[name])
-        for part in fact.item.values()
-        if (name := part.code.removeprefix("item.")) in record
-    }
+    return {part.code: _thaw_one(part, record[name]) for name, part in fact.parts if name in record}
 
 
+# Types whose values are facts as they stand.
+AS_IT_IS = {"text": str, "integer": int, "boolean": bool, "date": dt.date}
 PYTHON_TYPES: dict[str, type] = {
     "text": str,
     "choice": str,
