@@ -47,7 +47,9 @@ class Player:
     ):
         self.username, self.organisation, self.journal = username, organisation, journal
         headers = {"Accept-Language": "zh"}
-        self.http = httpx.Client(base_url=address, timeout=60, headers=headers, transport=transport)
+        # A connection is let go before the server does (two seconds): a request must not meet it being closed.
+        limits = httpx.Limits(keepalive_expiry=1)
+        self.http = httpx.Client(base_url=address, timeout=60, headers=headers, transport=transport, limits=limits)
 
     def request(self, method: str, path: str, *, rules: tuple[str, ...] = (), **arguments: Any) -> httpx.Response:
         response = self.http.request(method, path, **arguments)
